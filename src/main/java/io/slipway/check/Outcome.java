@@ -1,0 +1,20 @@
+package io.slipway.check;
+
+import java.util.List;
+
+/** How a check came out. */
+public sealed interface Outcome {
+  record Passed() implements Outcome {}
+
+  /** It does not hold; what was expected against what was found. */
+  record Failed(List<Finding> findings) implements Outcome {}
+
+  /** It could not be told, and is nobody's fault. */
+  record Broken(String reason) implements Outcome {}
+
+  /** A check that it needs is not green yet. */
+  record Waiting(String need) implements Outcome {}
+
+  /** One thing that was found; {@code expected} and {@code found} may be empty. */
+  record Finding(String say, String expected, String found) {}
+}

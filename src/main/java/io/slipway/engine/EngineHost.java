@@ -1,0 +1,28 @@
+package io.slipway.engine;
+
+import io.slipway.kernel.LabId;
+import java.util.List;
+
+/**
+ * What runs machines: makes them, lists them, takes them away. Calls block; run them on virtual
+ * threads. Every call throws {@link EngineException} when the host cannot be reached or refuses.
+ */
+public interface EngineHost {
+  /** Makes the lab's network if it is not there and starts one machine on it. */
+  Machine start(MachineSpec spec);
+
+  /** All machines of this installation, running or not, by what the host itself says. */
+  List<Machine> machines();
+
+  /** Removes a lab's machines, their disks and its network; nothing happens if it is gone. */
+  void remove(LabId lab);
+
+  /** All labs of which anything is left on the host: a machine or a network. */
+  List<LabId> labs();
+
+  /** Opens the one connection to a machine, waiting at most some seconds for it to answer. */
+  MachineLink connect(Machine machine);
+
+  /** Whether machines can be started now; throws with the reason when they cannot. */
+  void verify();
+}

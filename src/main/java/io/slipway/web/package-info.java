@@ -1,0 +1,5 @@
+/** Pages made of several features, their layout and errors. */
+@NullMarked
+package io.slipway.web;
+
+import org.jspecify.annotations.NullMarked;
