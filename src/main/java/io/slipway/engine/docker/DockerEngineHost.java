@@ -1,0 +1,116 @@
+package io.slipway.engine.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import io.slipway.engine.EngineException;
+import io.slipway.engine.EngineHost;
+import io.slipway.engine.Machine;
+import io.slipway.engine.MachineLink;
+import io.slipway.engine.MachineSpec;
+import io.slipway.kernel.LabId;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** An engine host that is a container with a Docker engine of its own; its machines run on that. */
+@Singleton
+public final class DockerEngineHost implements EngineHost, AutoCloseable {
+  private final EngineConnection connection;
+  private final LabNetworks networks;
+  private final MachineContainers containers;
+  private final Shelf shelf;
+  private final MachineConnector connector;
+
+  public DockerEngineHost(DockerEngineSettings settings) {
+    connection = new EngineConnection(settings);
+    networks = new LabNetworks();
+    shelf = new Shelf();
+    ServerKey key = new ServerKey(settings.certificates().resolve("id_ed25519"));
+    containers = new MachineContainers(settings.machineImage(), shelf, key);
+    connector = new MachineConnector(settings, key);
+  }
+
+  @Override
+  public Machine start(MachineSpec spec) {
+    return connection.ask(
+        "The machine " + spec.node() + " of lab " + spec.lab() + " could not be started",
+        docker -> start(docker, spec));
+  }
+
+  private Machine start(DockerClient docker, MachineSpec spec) {
+    boolean made = networks.ensure(docker, spec.lab());
+    try {
+      return containers.start(docker, spec, networks.name(spec.lab()));
+    } catch (RuntimeException e) {
+      if (made) {
+        undo(e, () -> networks.remove(docker, spec.lab()));
+      }
+      throw e;
+    }
+  }
+
+  /** Takes back what a failed start has made; that this fails too must not hide why it failed. */
+  static void undo(RuntimeException cause, Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  @Override
+  public List<Machine> machines() {
+    return connection.ask("The engine host did not list its machines", containers::list);
+  }
+
+  @Override
+  public void remove(LabId lab) {
+    connection.tell(
+        "Lab " + lab + " could not be removed",
+        docker -> {
+          containers.remove(docker, lab);
+          networks.remove(docker, lab);
+        });
+  }
+
+  @Override
+  public List<LabId> labs() {
+    return connection.ask(
+        "The engine host did not list its labs",
+        docker -> {
+          Set<LabId> labs = new LinkedHashSet<>();
+          containers.list(docker).forEach(machine -> labs.add(machine.lab()));
+          labs.addAll(networks.labs(docker));
+          return List.copyOf(labs);
+        });
+  }
+
+  @Override
+  public MachineLink connect(Machine machine) {
+    return connector.connect(machine);
+  }
+
+  @Override
+  public void verify() {
+    connection.tell(
+        "No machine can be started",
+        docker -> {
+          shelf.volume(docker);
+          containers.requireImage(docker);
+        });
+    connector.verify();
+  }
+
+  @Override
+  @PreDestroy
+  public void close() {
+    connector.close();
+    connection.close();
+  }
+
+  /** Says of an unexpected condition that it is the engine's, in the words of this package. */
+  static EngineException missing(String what, String advice) {
+    return new EngineException(what + ". " + advice);
+  }
+}

@@ -1,0 +1,118 @@
+package io.slipway.engine.docker;
+
+import io.slipway.engine.EngineException;
+import io.slipway.engine.Machine;
+import io.slipway.engine.MachineLink;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import org.apache.sshd.client.ClientBuilder;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.AttributeRepository;
+import org.apache.sshd.common.AttributeRepository.AttributeKey;
+import org.apache.sshd.common.io.IoConnector;
+import org.apache.sshd.core.CoreModuleProperties;
+
+/** Opens SSH sessions with machines, through the bastion. */
+final class MachineConnector implements AutoCloseable {
+  private static final AttributeKey<String> HOST_KEY = new AttributeKey<>();
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  // A machine boots in half a second; a refused attempt costs next to nothing.
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(25);
+  private static final long STREAM_WINDOW = 256 * 1024;
+
+  private final Bastion bastion;
+  private final SshClient client;
+
+  MachineConnector(DockerEngineSettings settings, ServerKey key) {
+    bastion = new Bastion(settings, key);
+    client =
+        SshClients.start(
+            ClientBuilder.builder().factory(() -> new ThroughBastion(bastion)).build(),
+            key,
+            (session, remote, offered) ->
+                HostKeys.same(
+                    Objects.requireNonNull(session.getConnectionContext()).getAttribute(HOST_KEY),
+                    offered));
+    CoreModuleProperties.WINDOW_SIZE.set(client, STREAM_WINDOW);
+  }
+
+  /** Waits until the machine's SSH server and its agent answer. */
+  MachineLink connect(Machine machine) {
+    String name = "The machine " + machine.node() + " of lab " + machine.lab();
+    if (machine.address().isEmpty()) {
+      throw new EngineException(name + " does not run.");
+    }
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        return attempt(machine, name);
+      } catch (IOException e) {
+        if (System.nanoTime() > end) {
+          throw new EngineException(name + " cannot be reached: " + e.getMessage(), e);
+        }
+        pause(name);
+      }
+    }
+  }
+
+  private static void pause(String name) {
+    try {
+      Thread.sleep(BETWEEN_ATTEMPTS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EngineException(name + " was no longer waited for.", e);
+    }
+  }
+
+  private MachineLink attempt(Machine machine, String name) throws IOException {
+    ClientSession session =
+        client
+            .connect(
+                "root",
+                machine.address(),
+                22,
+                AttributeRepository.ofKeyValuePair(HOST_KEY, machine.hostKey()))
+            .verify(PATIENCE)
+            .getSession();
+    try {
+      session.auth().verify(PATIENCE);
+      SshMachineLink link = new SshMachineLink(session, name);
+      link.dial().close();
+      return link;
+    } catch (IOException | RuntimeException e) {
+      session.close(true);
+      throw e;
+    }
+  }
+
+  /** Fails with the reason when the bastion does not let us in. */
+  void verify() {
+    try {
+      var unused = bastion.session();
+    } catch (IOException e) {
+      throw new EngineException("The engine host's SSH server does not answer: " + e, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.stop();
+    bastion.close();
+  }
+
+  /** An SSH client whose connections are channels of the bastion's. */
+  private static final class ThroughBastion extends SshClient {
+    private final Bastion bastion;
+
+    ThroughBastion(Bastion bastion) {
+      this.bastion = bastion;
+    }
+
+    @Override
+    protected IoConnector createConnector() {
+      return new TunnelConnector(bastion, getSessionFactory());
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.slipway.engine.docker;
+
+import io.slipway.engine.EngineException;
+import io.slipway.engine.MachineLink;
+import io.slipway.engine.MachineStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.session.ConnectionService;
+
+/** An SSH session with a machine, and the streams to its agent within. */
+final class SshMachineLink implements MachineLink {
+  private static final String AGENT = "/run/slipway/agent.sock";
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final ClientSession session;
+  private final String name;
+
+  SshMachineLink(ClientSession session, String name) {
+    this.session = session;
+    this.name = name;
+  }
+
+  @Override
+  public MachineStream open(String request) {
+    try {
+      AgentStream stream = dial();
+      try {
+        stream.output().write((request + "\n").getBytes(StandardCharsets.UTF_8));
+        stream.output().flush();
+        return stream;
+      } catch (IOException e) {
+        stream.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new EngineException(name + " does not answer: " + e.getMessage(), e);
+    }
+  }
+
+  /** Opens a stream to the agent without asking it anything. */
+  AgentStream dial() throws IOException {
+    AgentChannel channel = new AgentChannel(AGENT);
+    session.getService(ConnectionService.class).registerChannel(channel);
+    channel.open().verify(PATIENCE);
+    return new AgentStream(channel);
+  }
+
+  @Override
+  public String ask(String request) {
+    try (MachineStream stream = open(request)) {
+      return new String(stream.input().readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new EngineException(name + " broke off its answer: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public boolean isOpen() {
+    return session.isOpen();
+  }
+
+  @Override
+  public void onClose(Runnable action) {
+    session.addCloseFutureListener(closed -> action.run());
+  }
+
+  @Override
+  public void close() {
+    session.close(false);
+  }
+}

@@ -1,0 +1,141 @@
+package io.slipway.engine.docker;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.sshd.common.channel.BufferedIoOutputStream;
+import org.apache.sshd.common.io.IoHandler;
+import org.apache.sshd.common.io.IoService;
+import org.apache.sshd.common.io.IoSession;
+import org.apache.sshd.common.io.IoWriteFuture;
+import org.apache.sshd.common.util.buffer.Buffer;
+import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
+import org.apache.sshd.common.util.closeable.AbstractCloseable;
+import org.jspecify.annotations.Nullable;
+
+/** What an SSH session takes for its socket, and is a channel of another SSH session. */
+final class TunnelSession extends AbstractCloseable implements IoSession {
+  private static final AtomicLong IDS = new AtomicLong();
+
+  private final long id = IDS.incrementAndGet();
+  private final Map<Object, Object> attributes = new ConcurrentHashMap<>();
+  private final IoService service;
+  private final IoHandler handler;
+  private final TunnelChannel channel;
+  private final BufferedIoOutputStream out;
+  private final SocketAddress remote;
+
+  TunnelSession(IoService service, IoHandler handler, TunnelChannel channel, SocketAddress remote) {
+    this.service = service;
+    this.handler = handler;
+    this.channel = channel;
+    this.remote = remote;
+    out = new BufferedIoOutputStream(this, channel.getChannelId(), channel.getAsyncIn(), channel);
+    channel.addCloseFutureListener(closed -> close(true));
+  }
+
+  /**
+   * Takes what has come from the machine; a fault in it ends this session and not the bastion's.
+   */
+  void received(byte[] data, int offset, int length) {
+    try {
+      handler.messageReceived(this, new ByteArrayBuffer(data, offset, length));
+    } catch (Exception e) {
+      fail(e);
+    }
+  }
+
+  private void fail(Exception cause) {
+    try {
+      handler.exceptionCaught(this, cause);
+    } catch (Exception e) {
+      log.warn("The SSH session with {} failed twice", remote, e);
+    }
+    close(true);
+  }
+
+  @Override
+  public IoWriteFuture writeBuffer(Buffer buffer) throws IOException {
+    return out.writeBuffer(buffer);
+  }
+
+  @Override
+  protected void doCloseImmediately() {
+    // Not "immediately" for the channel: then the bastion would not be told.
+    channel.close(false);
+    super.doCloseImmediately();
+    try {
+      handler.sessionClosed(this);
+    } catch (Exception e) {
+      log.warn("The SSH session with {} did not close well", remote, e);
+    }
+    attributes.clear();
+  }
+
+  @Override
+  public long getId() {
+    return id;
+  }
+
+  @Override
+  public @Nullable Object getAttribute(Object key) {
+    return attributes.get(key);
+  }
+
+  @Override
+  public @Nullable Object setAttribute(Object key, Object value) {
+    return attributes.put(key, value);
+  }
+
+  @Override
+  public @Nullable Object setAttributeIfAbsent(Object key, Object value) {
+    return attributes.putIfAbsent(key, value);
+  }
+
+  @Override
+  public @Nullable Object removeAttribute(Object key) {
+    return attributes.remove(key);
+  }
+
+  @Override
+  public SocketAddress getRemoteAddress() {
+    return remote;
+  }
+
+  @Override
+  public SocketAddress getLocalAddress() {
+    return channel.getLocalSocketAddress().toInetSocketAddress();
+  }
+
+  @Override
+  public @Nullable SocketAddress getAcceptanceAddress() {
+    return null;
+  }
+
+  @Override
+  public IoService getService() {
+    return service;
+  }
+
+  @Override
+  public void shutdownOutputStream() {
+    out.close(false);
+  }
+
+  @Override
+  public void suspendRead() {
+    throw new UnsupportedOperationException("Only forwarded sockets are suspended");
+  }
+
+  @Override
+  public void resumeRead() {
+    throw new UnsupportedOperationException("Only forwarded sockets are resumed");
+  }
+
+  @Override
+  public String toString() {
+    return "tunnel to " + remote;
+  }
+}
