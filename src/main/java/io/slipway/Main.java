@@ -1,0 +1,69 @@
+package io.slipway;
+
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
+
+/** Starts the server, and before it the database when that is its own. */
+@QuarkusMain
+public class Main {
+  private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
+  private static final String USER = "quarkus.datasource.username";
+
+  /**
+   * Runs until it is told to stop.
+   *
+   * @param args given on to Quarkus
+   */
+  public static void main(String... args) throws Exception {
+    Config config = ConfigProvider.getConfig();
+    String database = config.getOptionalValue("slipway.database", String.class).orElse("embedded");
+    if (database.equals("embedded")) {
+      runWithOwnDatabase(Path.of(config.getValue("slipway.data", String.class)), args);
+    } else {
+      System.setProperty(JDBC_URL, database);
+      Quarkus.run(args);
+    }
+  }
+
+  /** The database outlives Quarkus, so that what runs when the server stops can still write. */
+  private static void runWithOwnDatabase(Path data, String... args) throws Exception {
+    EmbeddedDatabase database = EmbeddedDatabase.start(data);
+    System.setProperty(JDBC_URL, database.url());
+    System.setProperty(USER, EmbeddedDatabase.USER);
+    if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+      // Live reload runs main again: the next run takes over the data folder itself.
+      Quarkus.run(args);
+      return;
+    }
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> await(stopped), "database-stop"));
+    Quarkus.run(
+        null,
+        (code, error) -> {
+          database.close();
+          stopped.countDown();
+          System.exit(code);
+        },
+        args);
+  }
+
+  /** Keeps the process from ending on a signal before Quarkus and then the database stopped. */
+  private static void await(CountDownLatch stopped) {
+    try {
+      if (!stopped.await(20, TimeUnit.SECONDS)) {
+        Logger.getLogger(Main.class).warn("The server did not stop in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Main() {}
+}

@@ -1,0 +1,64 @@
+package io.slipway.account;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.NewCookie.SameSite;
+import java.time.Duration;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** Finds the learner of every request for a page, and gives those who are new their cookie. */
+class LearnerFilter {
+  private static final String FRESH = LearnerFilter.class.getName() + ".fresh";
+  private static final int YEAR = (int) Duration.ofDays(365).toSeconds();
+
+  private final Learners learners;
+  private final CurrentLearner current;
+
+  LearnerFilter(Learners learners, CurrentLearner current) {
+    this.learners = learners;
+    this.current = current;
+  }
+
+  @ServerRequestFilter
+  void recognize(ContainerRequestContext request) {
+    String header = request.getHeaderString("Cookie");
+    Learner learner =
+        learners
+            .of(header == null ? "" : header)
+            .orElseGet(
+                () -> {
+                  Learner fresh = learners.fresh();
+                  request.setProperty(FRESH, fresh);
+                  return fresh;
+                });
+    current.set(learner);
+  }
+
+  @ServerResponseFilter
+  void giveCookie(ContainerRequestContext request, ContainerResponseContext response) {
+    if (request.getProperty(FRESH) instanceof Learner learner) {
+      response.getHeaders().add("Set-Cookie", cookie(learner, isSecure(request)));
+      // A page with somebody's new cookie is nobody else's.
+      response.getHeaders().putSingle("Cache-Control", "no-store");
+    }
+  }
+
+  private NewCookie cookie(Learner learner, boolean secure) {
+    return new NewCookie.Builder(LearnerCookie.NAME)
+        .value(learners.cookieOf(learner))
+        .path("/")
+        .maxAge(YEAR)
+        .httpOnly(true)
+        .secure(secure)
+        .sameSite(SameSite.LAX)
+        .build();
+  }
+
+  /** Whether the browser came by https, to us or to the proxy before us. */
+  private static boolean isSecure(ContainerRequestContext request) {
+    return "https".equals(request.getUriInfo().getRequestUri().getScheme())
+        || "https".equalsIgnoreCase(request.getHeaderString("X-Forwarded-Proto"));
+  }
+}
