@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -66,9 +67,7 @@ class ArchitectureTest {
   }
 
   private static int rank(String feature) {
-    Integer rank = RANKS.get(feature);
-    assertThat(rank).as("rank of package " + feature).isNotNull();
-    return rank;
+    return Objects.requireNonNull(RANKS.get(feature), () -> "No rank for package " + feature);
   }
 
   /** The package below the root; empty for what starts the program, which may use all. */
