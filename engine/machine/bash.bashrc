@@ -1,0 +1,38 @@
+# Interactive bash on a machine: a clear prompt, completion, and marks that tell the terminal which command ran and how it
+# ended (OSC 133 A, B, C, D;exit; OSC 633 E;command, in which \ is \\, ; is \x3b and a control character is \xHH).
+[[ $- = *i* ]] || return 0
+
+shopt -s checkwinsize histappend
+# The marks read the command from the history, so every command must get there.
+HISTCONTROL= HISTIGNORE= HISTTIMEFORMAT=
+set -o history
+
+__slipway_ran=0
+__slipway_command() {
+  local LC_ALL=C command hex character
+  command=$(builtin history 1)
+  command=${command#"${command%%[0-9]*}"}   # history prints: blanks, a number, a star or a blank, a blank
+  command=${command#"${command%%[!0-9]*}"}
+  command=${command:2}
+  command=${command//\\/\\\\}
+  command=${command//;/\\x3b}
+  while [[ $command =~ [[:cntrl:]] ]]; do
+    character=${BASH_REMATCH[0]}
+    printf -v hex '\\x%02x' "'$character"
+    command=${command//"$character"/$hex}
+  done
+  printf '%s' "$command"
+}
+__slipway_ended() {
+  local exit=$?
+  if ((__slipway_ran)); then printf '\e]133;D;%s\a' "$exit"; fi
+  __slipway_ran=0
+}
+PROMPT_COMMAND=(__slipway_ended)
+# The arithmetic is for its side effect: it runs in this shell, and prints nothing.
+PS0='\e]633;E;$(__slipway_command)\a\e]133;C\a${__slipway_nothing:$((__slipway_ran=1)):0}'
+if ((EUID == 0)); then __slipway_colour=31; else __slipway_colour=32; fi
+PS1='\[\e]133;A\a\]\[\e[1;'$__slipway_colour'm\]\u@\h\[\e[0m\]:\[\e[1;34m\]\w\[\e[0m\]\$ \[\e]133;B\a\]'
+unset __slipway_colour
+
+[[ ! -r /usr/share/bash-completion/bash_completion ]] || . /usr/share/bash-completion/bash_completion
