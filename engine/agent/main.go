@@ -1,0 +1,178 @@
+// The agent answers the server's questions on a machine and keeps the learner's shells.
+//
+// It listens on a Unix socket that only root may open; the server comes to it over SSH. One connection carries one
+// request, a line of JSON, so neither the learner's shell nor any program that they can replace is in the way.
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"flag"
+	"io"
+	"log"
+	"net"
+	"os"
+	"runtime/debug"
+	"syscall"
+)
+
+// A request may hold a script, and no more than that.
+const longestRequest = 1 << 20
+
+type agent struct {
+	engine   *engine
+	shells   *shells
+	commands *commandLog
+}
+
+type request struct {
+	Op            string   `json:"op"`
+	Name          string   `json:"name"`
+	Cols          uint16   `json:"cols"`
+	Rows          uint16   `json:"rows"`
+	Container     string   `json:"container"`
+	DNS           string   `json:"dns"`
+	Get           string   `json:"get"`
+	TCP           string   `json:"tcp"`
+	File          string   `json:"file"`
+	Processes     bool     `json:"processes"`
+	Logs          string   `json:"logs"`
+	Tail          int      `json:"tail"`
+	Times         int      `json:"times"`
+	TimeoutMillis int      `json:"timeoutMillis"`
+	Command       []string `json:"command"`
+	Script        string   `json:"script"`
+	User          string   `json:"user"`
+}
+
+// problem is how a request fails: a code to decide by, and a detail to read.
+type problem struct {
+	Code   string `json:"error"`
+	Detail string `json:"detail"`
+}
+
+func (p problem) Error() string { return p.Code + ": " + p.Detail }
+
+func badRequest(detail string) problem { return problem{"bad-request", detail} }
+
+func main() {
+	if len(os.Args) == 2 && os.Args[1] == insideArgument {
+		os.Exit(askInside(os.Stdin, os.Stdout))
+	}
+	socket := flag.String("socket", "/run/slipway/agent.sock", "where to listen")
+	docker := flag.String("docker", "/run/docker.sock", "the engine's socket")
+	learner := flag.String("learner", "learner", "whose shells these are")
+	flag.Parse()
+	// Little garbage is made and memory is dear: a machine's idle cost is every learner's.
+	debug.SetGCPercent(25)
+	debug.SetMemoryLimit(48 << 20)
+	if err := serve(*socket, newAgent(*docker, *learner)); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func newAgent(docker, learner string) *agent {
+	commands := newCommandLog()
+	return &agent{engine: newEngine(docker), shells: newShells(learner, commands), commands: commands}
+}
+
+func serve(socket string, a *agent) error {
+	if err := os.MkdirAll(parent(socket), 0o711); err != nil {
+		return err
+	}
+	if err := os.Remove(socket); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	syscall.Umask(0o177)
+	listener, err := net.Listen("unix", socket)
+	if err != nil {
+		return err
+	}
+	syscall.Umask(0o022)
+	for {
+		conn, err := listener.Accept()
+		if err != nil {
+			return err
+		}
+		go a.serveOne(conn)
+	}
+}
+
+func parent(path string) string {
+	for i := len(path) - 1; i > 0; i-- {
+		if path[i] == '/' {
+			return path[:i]
+		}
+	}
+	return "/"
+}
+
+func (a *agent) serveOne(conn net.Conn) {
+	defer conn.Close()
+	reader := bufio.NewReaderSize(conn, 16<<10)
+	req, err := readRequest(reader)
+	if err != nil {
+		answer(conn, err)
+		return
+	}
+	switch req.Op {
+	case "shell":
+		err = a.shells.attach(req, conn, reader)
+	case "warm":
+		err = a.shells.warm(req, conn)
+	case "read":
+		err = a.read(conn)
+	case "watch":
+		err = a.watch(conn, reader)
+	case "probe":
+		err = a.probe(req, conn)
+	case "exec":
+		err = a.exec(req, conn)
+	case "run":
+		err = run(req, conn, reader)
+	default:
+		err = badRequest("op is one of shell, warm, read, watch, probe, exec, run")
+	}
+	if err != nil {
+		answer(conn, err)
+	}
+}
+
+func readRequest(reader *bufio.Reader) (request, error) {
+	var req request
+	var line []byte
+	for {
+		part, err := reader.ReadSlice('\n')
+		line = append(line, part...)
+		if len(line) > longestRequest {
+			return req, badRequest("a request has at most 1 MiB")
+		}
+		if err == nil {
+			break
+		}
+		if !errors.Is(err, bufio.ErrBufferFull) {
+			return req, badRequest("a request is one line of JSON and ends with a newline")
+		}
+	}
+	if err := json.Unmarshal(line, &req); err != nil {
+		return req, badRequest("a request is one line of JSON: " + err.Error())
+	}
+	return req, nil
+}
+
+// answer writes one line of JSON: the value, or the problem that an error is.
+func answer(w io.Writer, value any) {
+	if err, ok := value.(error); ok {
+		var known problem
+		if !errors.As(err, &known) {
+			known = problem{"failed", err.Error()}
+		}
+		value = known
+	}
+	line, err := json.Marshal(value)
+	if err != nil {
+		line = []byte(`{"error":"failed","detail":"the answer is no JSON"}`)
+	}
+	_, _ = w.Write(append(line, '\n'))
+}
