@@ -11,6 +11,8 @@ import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.io.IoConnector;
 import org.apache.sshd.core.CoreModuleProperties;
 
@@ -24,8 +26,14 @@ final class MachineConnector implements AutoCloseable {
 
   private final Bastion bastion;
   private final SshClient client;
+  private final int port;
 
   MachineConnector(DockerEngineSettings settings, ServerKey key) {
+    this(settings, key, 22);
+  }
+
+  MachineConnector(DockerEngineSettings settings, ServerKey key, int port) {
+    this.port = port;
     bastion = new Bastion(settings, key);
     client =
         SshClients.start(
@@ -49,12 +57,20 @@ final class MachineConnector implements AutoCloseable {
       try {
         return attempt(machine, name);
       } catch (IOException e) {
+        if (isOfAnotherKey(e)) {
+          throw new EngineException(name + " shows another host key than it was given.", e);
+        }
         if (System.nanoTime() > end) {
           throw new EngineException(name + " cannot be reached: " + e.getMessage(), e);
         }
         pause(name);
       }
     }
+  }
+
+  private static boolean isOfAnotherKey(IOException e) {
+    return e instanceof SshException ssh
+        && ssh.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_HOST_KEY_NOT_VERIFIABLE;
   }
 
   private static void pause(String name) {
@@ -72,7 +88,7 @@ final class MachineConnector implements AutoCloseable {
             .connect(
                 "root",
                 machine.address(),
-                22,
+                port,
                 AttributeRepository.ofKeyValuePair(HOST_KEY, machine.hostKey()))
             .verify(PATIENCE)
             .getSession();

@@ -42,7 +42,11 @@ final class SshMachineLink implements MachineLink {
   /** Opens a stream to the agent without asking it anything. */
   AgentStream dial() throws IOException {
     AgentChannel channel = new AgentChannel(AGENT);
-    session.getService(ConnectionService.class).registerChannel(channel);
+    try {
+      session.getService(ConnectionService.class).registerChannel(channel);
+    } catch (IllegalStateException e) {
+      throw new IOException("the connection is closed", e);
+    }
     channel.open().verify(PATIENCE);
     return new AgentStream(channel);
   }

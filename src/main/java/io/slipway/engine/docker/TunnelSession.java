@@ -58,13 +58,15 @@ final class TunnelSession extends AbstractCloseable implements IoSession {
 
   @Override
   public IoWriteFuture writeBuffer(Buffer buffer) throws IOException {
-    return out.writeBuffer(buffer);
+    // As plain bytes: the channel takes a buffer of an SSH packet's type for one of its own packets
+    // and writes its header into it.
+    return out.writeBuffer(new ByteArrayBuffer(buffer.array(), buffer.rpos(), buffer.available()));
   }
 
   @Override
   protected void doCloseImmediately() {
-    // Not "immediately" for the channel: then the bastion would not be told.
-    channel.close(false);
+    // What is on its way still goes out, and not "immediately": then the bastion would not be told.
+    out.close(false).addListener(written -> channel.close(false));
     super.doCloseImmediately();
     try {
       handler.sessionClosed(this);
