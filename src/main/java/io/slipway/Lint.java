@@ -1,0 +1,30 @@
+package io.slipway;
+
+import io.slipway.lesson.CourseReader;
+import io.slipway.lesson.Mistake;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Prints everything that is wrong with a course; ends with 1 when anything is. */
+public final class Lint {
+  private Lint() {}
+
+  /** Takes the course's folder, {@code lessons} when none is given. */
+  public static void main(String[] arguments) {
+    Path lessons = Path.of(arguments.length > 0 ? arguments[0] : "lessons");
+    System.exit(run(lessons, System.out) ? 0 : 1);
+  }
+
+  static boolean run(Path lessons, PrintStream out) {
+    CourseReader.Loaded loaded = CourseReader.read(lessons);
+    List<Mistake> mistakes = loaded.mistakes();
+    mistakes.forEach(out::println);
+    if (mistakes.isEmpty()) {
+      out.println("Nothing is wrong in " + loaded.course().lessons().size() + " lessons.");
+    } else {
+      out.println(mistakes.size() + (mistakes.size() == 1 ? " mistake." : " mistakes."));
+    }
+    return mistakes.isEmpty();
+  }
+}

@@ -1,0 +1,63 @@
+package io.slipway.lesson;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import io.slipway.lesson.Exercise.Source;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An exercise's expressions and templates, compiled. */
+public final class Code {
+  private final Map<Source, CelAbstractSyntaxTree> expressions;
+  private final Map<Source, List<Piece>> templates;
+
+  Code(Map<Source, CelAbstractSyntaxTree> expressions, Map<Source, List<Piece>> templates) {
+    this.expressions = new LinkedHashMap<>(expressions);
+    this.templates = new LinkedHashMap<>(templates);
+  }
+
+  /** A stretch of a compiled template. */
+  public sealed interface Piece {
+    /** Text that stays as it is. */
+    record Literal(String text) implements Piece {}
+
+    /** An expression whose value takes its place. */
+    record Hole(CelAbstractSyntaxTree tree) implements Piece {}
+  }
+
+  /** Told about each mistake, so many code points into a piece of text. */
+  public interface Errors {
+    void at(Source source, int offset, String message);
+  }
+
+  /** Compiles everything in an exercise; what cannot be compiled is told and left out. */
+  public static Code of(Exercise exercise, Errors errors) {
+    return new ExerciseCompiler(errors).compile(exercise);
+  }
+
+  /** Compiles an exercise that the loader has accepted. */
+  public static Code of(Exercise exercise) {
+    return of(
+        exercise,
+        (source, offset, message) -> {
+          throw new IllegalArgumentException(
+              source.file() + ":" + source.line() + ":" + source.column() + ": " + message);
+        });
+  }
+
+  public CelAbstractSyntaxTree expression(Source source) {
+    CelAbstractSyntaxTree tree = expressions.get(source);
+    if (tree == null) {
+      throw new IllegalArgumentException("not compiled: " + source);
+    }
+    return tree;
+  }
+
+  public List<Piece> template(Source source) {
+    List<Piece> pieces = templates.get(source);
+    if (pieces == null) {
+      throw new IllegalArgumentException("not compiled: " + source);
+    }
+    return pieces;
+  }
+}
