@@ -34,7 +34,8 @@ final class CourseNames {
   }
 
   void verifyImage(Text image, Mistakes mistakes) {
-    if (!images.contains(image.value())) {
+    String name = image.value().replaceFirst(":latest$", "");
+    if (!images.contains(name)) {
       mistakes.add(
           image.place(),
           "images.yaml has no image " + image.value() + "; " + Nearest.hint(image.value(), images));

@@ -117,9 +117,14 @@ public final class CourseReader {
     for (Node document : file.documents().stream().limit(1).toList()) {
       Fields fields = new Fields(file, document, "the catalogue", Set.of("images"));
       for (Node node : fields.neededList("images")) {
-        Text name = new Fields(file, node, "an image").text("name");
-        if (!images.add(name.value())) {
-          mistakes.add(name.place(), name.value() + " is there twice; remove one");
+        Fields image =
+            new Fields(
+                file, node, "an image", Set.of("name", "tag", "folder", "standsFor", "upstream"));
+        Text name = image.text("name");
+        String tag = image.text("tag").value();
+        image.text("folder");
+        if (!images.add(tag.equals("latest") ? name.value() : name.value() + ":" + tag)) {
+          mistakes.add(name.place(), name.value() + ":" + tag + " is there twice; remove one");
         }
       }
     }

@@ -3,6 +3,9 @@ package io.slipway.lesson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import org.commonmark.internal.util.Escaping;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Node;
@@ -14,9 +17,16 @@ import org.commonmark.renderer.html.HtmlWriter;
 final class LessonBlocks implements NodeRenderer {
   private final HtmlNodeRendererContext context;
   private final HtmlWriter html;
+  private final UnaryOperator<String> drawings;
 
-  LessonBlocks(HtmlNodeRendererContext context) {
+  /**
+   * Renders into a context.
+   *
+   * @param drawings gives the SVG of a file
+   */
+  LessonBlocks(HtmlNodeRendererContext context, UnaryOperator<String> drawings) {
     this.context = context;
+    this.drawings = drawings;
     this.html = context.getWriter();
   }
 
@@ -31,6 +41,7 @@ final class LessonBlocks implements NodeRenderer {
       case FencedCodeBlock block ->
           code(block.getInfo() == null ? "" : block.getInfo().strip(), block.getLiteral());
       case IndentedCodeBlock block -> code("", block.getLiteral());
+      case Directive directive when directive.name().equals("figure") -> figure(directive);
       case Directive directive -> callout(directive);
       default -> throw new IllegalArgumentException("not rendered here: " + node);
     }
@@ -67,6 +78,20 @@ final class LessonBlocks implements NodeRenderer {
     html.text(text);
     html.tag("/code");
     html.tag("/pre");
+  }
+
+  private void figure(Directive directive) {
+    String opening =
+        "<svg role=\"img\" aria-label=\"" + Escaping.escapeHtml(Figures.alternative(directive));
+    html.line();
+    html.tag("figure", Map.of("class", "picture"));
+    // The loader has seen that it is a drawing and nothing else.
+    html.raw(
+        drawings
+            .apply(directive.argument())
+            .replaceFirst("<svg", Matcher.quoteReplacement(opening + "\"")));
+    html.tag("/figure");
+    html.line();
   }
 
   private void callout(Directive directive) {

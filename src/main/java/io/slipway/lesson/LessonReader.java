@@ -49,8 +49,7 @@ final class LessonReader {
     fields.texts("images").forEach(image -> names.verifyImage(image, mistakes));
     Map<String, Exercise> exercises = exercises();
     String body = end < 0 ? "" : blankLines(text.substring(0, end + 5)) + text.substring(end + 5);
-    List<Lesson.Part> parts =
-        new Prose(folder.name("lesson.md"), nodes, exercises, mistakes).read(body);
+    List<Lesson.Part> parts = new Prose(folder, nodes, exercises).read(body);
     Lesson lesson =
         new Lesson(
             id,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.FencedCodeBlock;
@@ -29,15 +30,17 @@ final class Prose {
           .build();
 
   private final String file;
+  private final Figures figures;
   private final List<String> nodes;
   private final Map<String, Exercise> exercises;
   private final Mistakes mistakes;
 
-  Prose(String file, List<String> nodes, Map<String, Exercise> exercises, Mistakes mistakes) {
-    this.file = file;
+  Prose(Folder folder, List<String> nodes, Map<String, Exercise> exercises) {
+    this.file = folder.name("lesson.md");
+    this.figures = new Figures(folder);
     this.nodes = nodes;
     this.exercises = exercises;
-    this.mistakes = mistakes;
+    this.mistakes = folder.mistakes();
   }
 
   /** A hint's Markdown as HTML. */
@@ -55,7 +58,7 @@ final class Prose {
             mistakes.add(text.place(), RAW_HTML);
           }
         });
-    return renderer().render(document).strip();
+    return renderer(name -> "").render(document).strip();
   }
 
   private static final String RAW_HTML =
@@ -65,7 +68,7 @@ final class Prose {
   List<Part> read(String markdown) {
     Node document = PARSER.parse(markdown);
     document.accept(new Lint());
-    HtmlRenderer renderer = renderer();
+    HtmlRenderer renderer = renderer(figures::drawing);
     List<Part> parts = new ArrayList<>();
     StringBuilder html = new StringBuilder();
     for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
@@ -90,14 +93,14 @@ final class Prose {
     }
   }
 
-  private static HtmlRenderer renderer() {
+  private static HtmlRenderer renderer(UnaryOperator<String> drawings) {
     HeadingIds ids = new HeadingIds();
     return HtmlRenderer.builder()
         .extensions(EXTENSIONS)
         .escapeHtml(true)
         .sanitizeUrls(true)
         .attributeProviderFactory(context -> ids)
-        .nodeRendererFactory(LessonBlocks::new)
+        .nodeRendererFactory(context -> new LessonBlocks(context, drawings))
         .build();
   }
 
@@ -140,7 +143,7 @@ final class Prose {
     }
 
     private void directive(Directive directive) {
-      Set<String> known = Set.of("exercise", "look", "note");
+      Set<String> known = Set.of("exercise", "figure", "look", "note");
       if (!known.contains(directive.name())) {
         mistakes.add(
             place(directive),
@@ -149,6 +152,8 @@ final class Prose {
         mistakes.add(place(directive), "this block does not end; write ::: on a line of its own");
       } else if (directive.isExercise()) {
         exercise(directive);
+      } else if (directive.name().equals("figure")) {
+        figures.verify(directive, place(directive));
       }
     }
 

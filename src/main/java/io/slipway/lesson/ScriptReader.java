@@ -24,15 +24,16 @@ final class ScriptReader {
   }
 
   Scripts read() {
-    String solution = folder.has("solution.sh") ? folder.read("solution.sh") : "";
-    if (!checks.isEmpty() && solution.isBlank()) {
+    List<Scripts.Right> right = new ArrayList<>();
+    files("solution\\.sh").forEach(file -> right.add(new Scripts.Right(file, folder.read(file))));
+    if (!checks.isEmpty() && right.isEmpty()) {
       mistakes.add(
           folder.start("solution.sh"),
           "a lesson with exercises has a solution; write the commands that make every check green");
     }
+    files("right-.*\\.sh").forEach(file -> right.add(new Scripts.Right(file, folder.read(file))));
     List<Scripts.Wrong> wrong = new ArrayList<>();
-    List<String> files =
-        folder.names().stream().filter(name -> name.matches("wrong-.*\\.sh")).sorted().toList();
+    List<String> files = files("wrong-.*\\.sh");
     files.forEach(file -> wrong.add(wrong(file)));
     if (!checks.isEmpty() && files.size() < 2) {
       mistakes.add(
@@ -41,7 +42,11 @@ final class ScriptReader {
               + files.size()
               + "; write mistakes that people really make");
     }
-    return new Scripts(solution, List.copyOf(wrong));
+    return new Scripts(List.copyOf(right), List.copyOf(wrong));
+  }
+
+  private List<String> files(String pattern) {
+    return folder.names().stream().filter(name -> name.matches(pattern)).toList();
   }
 
   private Scripts.Wrong wrong(String file) {

@@ -8,7 +8,10 @@ import java.util.List;
  *
  * @param solution makes every check green; empty in a lesson without exercises
  */
-public record Scripts(String solution, List<Wrong> wrong) {
+public record Scripts(List<Right> right, List<Wrong> wrong) {
+  /** A way that makes every check green; solution.sh is the first of them. */
+  public record Right(String file, String text) {}
+
   /**
    * A plausible mistake.
    *
