@@ -27,7 +27,7 @@ func newEngine(socket string) *engine {
 	dial := func(ctx context.Context, _, _ string) (net.Conn, error) {
 		return (&net.Dialer{}).DialContext(ctx, "unix", socket)
 	}
-	transport := &http.Transport{DialContext: dial, MaxIdleConnsPerHost: 4, IdleConnTimeout: 30 * time.Second}
+	transport := &http.Transport{DialContext: dial, MaxIdleConnsPerHost: 2 * atOneTime, IdleConnTimeout: 5 * time.Second}
 	return &engine{client: &http.Client{Transport: transport}}
 }
 
@@ -67,7 +67,11 @@ func (e *engine) get(ctx context.Context, path string) (json.RawMessage, error) 
 		return nil, err
 	}
 	defer response.Body.Close()
-	return io.ReadAll(io.LimitReader(response.Body, longestAnswer))
+	content, err := io.ReadAll(io.LimitReader(response.Body, longestAnswer))
+	if err != nil {
+		return nil, problem{"engine-down", "the engine broke off its answer: " + err.Error()}
+	}
+	return bytes.TrimSpace(content), nil
 }
 
 func (e *engine) getInto(ctx context.Context, path string, value any) error {
@@ -110,7 +114,7 @@ func (e *engine) container(ctx context.Context, id string) (inspected, error) {
 	return container, err
 }
 
-// demultiplex separates the two streams that the engine sends as one, each cut off at limit bytes.
+// demultiplex separates the two streams that the engine sends as one, and keeps the beginning of each.
 func demultiplex(from io.Reader, limit int) (stdout, stderr []byte, err error) {
 	var header [8]byte
 	for {
@@ -125,24 +129,24 @@ func demultiplex(from io.Reader, limit int) (stdout, stderr []byte, err error) {
 			target = &stderr
 		}
 		size := int64(binary.BigEndian.Uint32(header[4:]))
-		part, err := io.ReadAll(io.LimitReader(from, size))
+		kept := min(int(size), limit-len(*target))
+		part := io.LimitReader(from, size)
+		begin := len(*target)
+		*target = append(*target, make([]byte, kept)...)
+		if _, err = io.ReadFull(part, (*target)[begin:]); err == nil {
+			_, err = io.Copy(io.Discard, part)
+		}
 		if err != nil {
 			return stdout, stderr, err
 		}
-		*target = append(*target, part[:min(len(part), limit-min(limit, len(*target)))]...)
 	}
 }
 
 // streams reads what a container printed: with a terminal it is one stream, without one it is two.
 func streams(from io.Reader, terminal bool) (stdout, stderr []byte, err error) {
 	if terminal {
-		stdout, err = io.ReadAll(io.LimitReader(from, longestLogs))
+		stdout, err = io.ReadAll(io.LimitReader(from, mostPrinted))
 		return stdout, nil, err
 	}
-	return demultiplex(from, longestLogs)
-}
-
-func decode(response *http.Response, value any) error {
-	defer response.Body.Close()
-	return json.NewDecoder(response.Body).Decode(value)
+	return demultiplex(from, mostPrinted)
 }

@@ -15,11 +15,13 @@ const (
 	frameReplay = 1 // from the shell: what it wrote before the client came
 	frameExit   = 2 // from the shell: its exit code, four bytes
 
-	longestFrame = 1 << 20
+	longestInput  = 256 << 10
+	longestOutput = 32 << 10
+	frameHeader   = 5
 )
 
 func writeFrame(w io.Writer, kind byte, payload []byte) error {
-	var header [5]byte
+	var header [frameHeader]byte
 	header[0] = kind
 	binary.BigEndian.PutUint32(header[1:], uint32(len(payload)))
 	buffers := net.Buffers{header[:], payload}
@@ -27,20 +29,26 @@ func writeFrame(w io.Writer, kind byte, payload []byte) error {
 	return err
 }
 
-// readFrame reads into buffer and returns the payload within it, valid until the next call.
-func readFrame(r io.Reader, buffer []byte) (kind byte, payload, kept []byte, err error) {
-	var header [5]byte
-	if _, err = io.ReadFull(r, header[:]); err != nil {
-		return 0, nil, buffer, err
+// frameReader reads frames; a payload is valid until the next.
+type frameReader struct {
+	header [frameHeader]byte
+	buffer []byte
+}
+
+func (f *frameReader) next(r io.Reader) (kind byte, payload []byte, err error) {
+	if _, err = io.ReadFull(r, f.header[:]); err != nil {
+		return 0, nil, err
 	}
-	size := int(binary.BigEndian.Uint32(header[1:]))
-	if size > longestFrame {
-		return 0, nil, buffer, fmt.Errorf("a frame of %d bytes", size)
+	size := int64(binary.BigEndian.Uint32(f.header[1:]))
+	if size > longestInput {
+		return 0, nil, fmt.Errorf("a frame of %d bytes; %d are the most", size, longestInput)
 	}
-	if size > cap(buffer) {
-		buffer = make([]byte, size)
+	if int(size) > cap(f.buffer) {
+		f.buffer = make([]byte, size)
 	}
-	payload = buffer[:size]
-	_, err = io.ReadFull(r, payload)
-	return header[0], payload, buffer, err
+	payload = f.buffer[:size]
+	if _, err = io.ReadFull(r, payload); err == io.EOF {
+		err = io.ErrUnexpectedEOF
+	}
+	return f.header[0], payload, err
 }

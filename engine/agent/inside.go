@@ -20,8 +20,10 @@ func askInside(in io.Reader, out io.Writer) int {
 		return 1
 	}
 	all := answers{Answers: []probed{}}
+	whole, stop := context.WithTimeout(context.Background(), longestAskTime-askTime)
+	defer stop()
 	for i := 0; i < asked.Times; i++ {
-		ctx, cancel := context.WithTimeout(context.Background(), asked.Timeout)
+		ctx, cancel := context.WithTimeout(whole, asked.Timeout)
 		began := time.Now()
 		one := askOnce(ctx, asked)
 		one.Millis = time.Since(began).Milliseconds()

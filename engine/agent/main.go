@@ -13,12 +13,18 @@ import (
 	"log"
 	"net"
 	"os"
+	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"syscall"
+	"time"
 )
 
-// A request may hold a script, and no more than that.
-const longestRequest = 1 << 20
+const (
+	longestRequest = 64 << 10
+	longestScript  = 1 << 20 // a request that brings a script
+	breath         = 50 * time.Millisecond
+)
 
 type agent struct {
 	engine   *engine
@@ -66,7 +72,8 @@ func main() {
 	flag.Parse()
 	// Little garbage is made and memory is dear: a machine's idle cost is every learner's.
 	debug.SetGCPercent(25)
-	debug.SetMemoryLimit(48 << 20)
+	debug.SetMemoryLimit(32 << 20)
+	runtime.GOMAXPROCS(2)
 	if err := serve(*socket, newAgent(*docker, *learner)); err != nil {
 		log.Fatal(err)
 	}
@@ -78,65 +85,73 @@ func newAgent(docker, learner string) *agent {
 }
 
 func serve(socket string, a *agent) error {
-	if err := os.MkdirAll(parent(socket), 0o711); err != nil {
+	if err := os.MkdirAll(filepath.Dir(socket), 0o755); err != nil {
 		return err
 	}
 	if err := os.Remove(socket); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return err
 	}
-	syscall.Umask(0o177)
+	before := syscall.Umask(0o177)
 	listener, err := net.Listen("unix", socket)
+	syscall.Umask(before)
 	if err != nil {
 		return err
 	}
-	syscall.Umask(0o022)
-	for {
-		conn, err := listener.Accept()
-		if err != nil {
-			return err
-		}
-		go a.serveOne(conn)
-	}
+	return a.accept(listener)
 }
 
-func parent(path string) string {
-	for i := len(path) - 1; i > 0; i-- {
-		if path[i] == '/' {
-			return path[:i]
+func (a *agent) accept(listener net.Listener) error {
+	for {
+		conn, err := listener.Accept()
+		switch {
+		case err == nil:
+			go a.serveOne(conn)
+		case errors.Is(err, net.ErrClosed):
+			return err
+		default:
+			// Out of files or memory, which passes. To give up would end every shell on this machine.
+			log.Print(err)
+			time.Sleep(breath)
 		}
 	}
-	return "/"
 }
 
 func (a *agent) serveOne(conn net.Conn) {
 	defer conn.Close()
-	reader := bufio.NewReaderSize(conn, 16<<10)
+	defer func() {
+		if wrong := recover(); wrong != nil {
+			log.Printf("%v\n%s", wrong, debug.Stack())
+			answer(conn, problem{"failed", "the agent stumbled over this request; its log has the cause"})
+		}
+	}()
+	reader := bufio.NewReaderSize(conn, 4<<10)
 	req, err := readRequest(reader)
+	if err == nil {
+		err = a.do(req, conn, reader)
+	}
 	if err != nil {
 		answer(conn, err)
-		return
 	}
+}
+
+func (a *agent) do(req request, conn net.Conn, reader *bufio.Reader) error {
 	switch req.Op {
 	case "shell":
-		err = a.shells.attach(req, conn, reader)
+		return a.shells.attach(req, conn, reader)
 	case "warm":
-		err = a.shells.warm(req, conn)
+		return a.shells.warm(req, conn)
 	case "read":
-		err = a.read(conn)
+		return a.read(conn)
 	case "watch":
-		err = a.watch(conn, reader)
+		return a.watch(conn, reader)
 	case "probe":
-		err = a.probe(req, conn)
+		return a.probe(req, conn)
 	case "exec":
-		err = a.exec(req, conn)
+		return a.exec(req, conn)
 	case "run":
-		err = run(req, conn, reader)
-	default:
-		err = badRequest("op is one of shell, warm, read, watch, probe, exec, run")
+		return run(req, conn, reader)
 	}
-	if err != nil {
-		answer(conn, err)
-	}
+	return badRequest("op is one of shell, warm, read, watch, probe, exec, run")
 }
 
 func readRequest(reader *bufio.Reader) (request, error) {
@@ -145,8 +160,8 @@ func readRequest(reader *bufio.Reader) (request, error) {
 	for {
 		part, err := reader.ReadSlice('\n')
 		line = append(line, part...)
-		if len(line) > longestRequest {
-			return req, badRequest("a request has at most 1 MiB")
+		if len(line) > longestScript {
+			return req, badRequest("a request has at most 64 KiB, with a script 1 MiB")
 		}
 		if err == nil {
 			break
@@ -157,6 +172,9 @@ func readRequest(reader *bufio.Reader) (request, error) {
 	}
 	if err := json.Unmarshal(line, &req); err != nil {
 		return req, badRequest("a request is one line of JSON: " + err.Error())
+	}
+	if len(line) > longestRequest && req.Op != "run" {
+		return req, badRequest("a request has at most 64 KiB, with a script 1 MiB")
 	}
 	return req, nil
 }

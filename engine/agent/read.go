@@ -1,9 +1,12 @@
 package main
 
 import (
+	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net"
 	"net/url"
 	"sync"
@@ -15,46 +18,53 @@ const (
 	atOneTime = 8
 )
 
-// reading is all that the engine says at one time, in its own words.
-type reading struct {
-	At         time.Time         `json:"at"`
-	Version    string            `json:"version"`
-	Containers []json.RawMessage `json:"containers"`
-	Networks   []json.RawMessage `json:"networks"`
-	Images     []json.RawMessage `json:"images"`
-	Volumes    []json.RawMessage `json:"volumes"`
-	Commands   []command         `json:"commands"`
-}
+// inspect is what follows an id in the engine's paths.
+var inspect = map[string]string{"/containers/": "/json", "/networks/": "", "/images/": "/json"}
 
 func (a *agent) read(conn net.Conn) error {
 	ctx, cancel := context.WithTimeout(context.Background(), readTime)
 	defer cancel()
-	result := reading{At: time.Now().UTC()}
-	var volumes struct{ Volumes []json.RawMessage }
+	at := time.Now().UTC()
 	var version struct{ Version string }
+	var containers, networks, images []json.RawMessage
+	var volumes struct{ Volumes []json.RawMessage }
 	steps := []func() error{
 		func() error { return a.engine.getInto(ctx, "/version", &version) },
+		func() (err error) { containers, err = a.each(ctx, "/containers/json?all=1", "/containers/"); return },
+		func() (err error) { networks, err = a.each(ctx, "/networks", "/networks/"); return },
+		func() (err error) { images, err = a.each(ctx, "/images/json", "/images/"); return },
 		func() error { return a.engine.getInto(ctx, "/volumes", &volumes) },
-		func() (err error) {
-			result.Containers, err = a.each(ctx, "/containers/json?all=1", "/containers/%/json")
-			return
-		},
-		func() (err error) { result.Networks, err = a.each(ctx, "/networks", "/networks/%"); return },
-		func() (err error) { result.Images, err = a.each(ctx, "/images/json", "/images/%/json"); return },
 	}
 	if err := together(len(steps), func(i int) error { return steps[i]() }); err != nil {
 		return err
 	}
-	result.Version, result.Volumes, result.Commands = version.Version, volumes.Volumes, a.commands.all()
-	if result.Volumes == nil {
-		result.Volumes = []json.RawMessage{}
+	head, err := json.Marshal(map[string]any{"at": at, "version": version.Version, "commands": a.commands.all()})
+	if err != nil {
+		return err
 	}
-	answer(conn, result)
-	return nil
+	// Written by hand, so that the engine's own words need not be read and copied once more.
+	out := bufio.NewWriterSize(conn, 16<<10)
+	_, _ = out.Write(bytes.TrimSuffix(head, []byte("}")))
+	for _, part := range []struct {
+		name   string
+		things []json.RawMessage
+	}{{"containers", containers}, {"networks", networks}, {"images", images}, {"volumes", volumes.Volumes}} {
+		fmt.Fprintf(out, `,%q:[%s]`, part.name, list(part.things))
+	}
+	_, _ = out.WriteString("}\n")
+	return out.Flush()
+}
+
+func list(things []json.RawMessage) []byte {
+	parts := make([][]byte, len(things))
+	for i, thing := range things {
+		parts[i] = thing
+	}
+	return bytes.Join(parts, []byte(","))
 }
 
 // each lists things and inspects every one; what goes away in between is left out.
-func (a *agent) each(ctx context.Context, list, inspect string) ([]json.RawMessage, error) {
+func (a *agent) each(ctx context.Context, list, kind string) ([]json.RawMessage, error) {
 	var things []struct {
 		ID string `json:"Id"`
 	}
@@ -63,8 +73,7 @@ func (a *agent) each(ctx context.Context, list, inspect string) ([]json.RawMessa
 	}
 	found := make([]json.RawMessage, len(things))
 	err := together(len(things), func(i int) (err error) {
-		before, after := cut(inspect)
-		found[i], err = a.engine.get(ctx, before+url.PathEscape(things[i].ID)+after)
+		found[i], err = a.engine.get(ctx, kind+url.PathEscape(things[i].ID)+inspect[kind])
 		if errors.Is(err, errGone) {
 			return nil
 		}
@@ -77,15 +86,6 @@ func (a *agent) each(ctx context.Context, list, inspect string) ([]json.RawMessa
 		}
 	}
 	return present, err
-}
-
-func cut(path string) (before, after string) {
-	for i := range path {
-		if path[i] == '%' {
-			return path[:i], path[i+1:]
-		}
-	}
-	return path, ""
 }
 
 // together calls do for 0 to n-1, some at one time, and returns the first error.

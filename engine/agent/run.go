@@ -2,31 +2,48 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"errors"
 	"io"
 	"net"
-	"net/http"
+	"os"
 	"os/exec"
+	"strings"
+	"sync"
 	"syscall"
 	"time"
 )
 
-const longestOutput = 1 << 20
+const (
+	mostPrinted = 1 << 20 // that is kept of each of a program's two streams
+
+	// A script may be longer than an argument can be, and its commands may read their own input. So it comes by a third pipe.
+	startScript = `script=$(cat <&3) && exec 3<&- && eval "$script"`
+)
+
+// printed is what a program left behind.
+type printed struct {
+	Exit   int    `json:"exit"`
+	Stdout string `json:"stdout"`
+	Stderr string `json:"stderr"`
+}
 
 // run runs a script of the server's on the machine. When the connection ends, so does the script.
 func run(req request, conn net.Conn, reader *bufio.Reader) error {
 	if req.Script == "" {
-		return badRequest("script is missing")
+		return badRequest(`script is missing, as in {"op":"run","script":"docker ps"}`)
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), longer(req.TimeoutMillis))
+	timeout := 2 * time.Minute
+	if req.TimeoutMillis > 0 {
+		timeout = time.Duration(req.TimeoutMillis) * time.Millisecond
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), timeout)
 	defer cancel()
 	go func() {
 		_, _ = io.Copy(io.Discard, reader)
 		cancel()
 	}()
-	cmd := exec.Command("/bin/bash", "-c", req.Script)
+	cmd := exec.Command("/bin/bash", "-c", startScript, "script")
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	name := req.User
 	if name == "" {
@@ -35,79 +52,73 @@ func run(req request, conn net.Conn, reader *bufio.Reader) error {
 	if err := asUser(cmd, name); err != nil {
 		return problem{"no-such-user", err.Error()}
 	}
-	stdout, stderr := &limited{}, &limited{}
-	cmd.Stdout, cmd.Stderr = stdout, stderr
-	if err := cmd.Start(); err != nil {
-		return err
+	result, err := output(ctx, cmd, req.Script)
+	switch {
+	case errors.Is(err, context.DeadlineExceeded):
+		return problem{"timeout", "the script took longer than it may; so far it said: " + result.Stdout + result.Stderr}
+	case errors.Is(err, context.Canceled):
+		return nil
+	case err != nil:
+		return problem{"failed", err.Error()}
 	}
-	ended := make(chan error, 1)
-	go func() { ended <- cmd.Wait() }()
+	answer(conn, result)
+	return nil
+}
+
+// output runs a command with a script on its third descriptor, and kills its group when the time is over. What it left
+// running in the background is not waited for.
+func output(ctx context.Context, cmd *exec.Cmd, script string) (printed, error) {
+	var pipes [3]struct{ read, write *os.File }
+	for i := range pipes {
+		var err error
+		if pipes[i].read, pipes[i].write, err = os.Pipe(); err != nil {
+			return printed{}, err
+		}
+		defer pipes[i].read.Close()
+		defer pipes[i].write.Close()
+	}
+	in, stdout, stderr := pipes[0], pipes[1], pipes[2]
+	cmd.ExtraFiles, cmd.Stdout, cmd.Stderr = []*os.File{in.read}, stdout.write, stderr.write
+	if err := cmd.Start(); err != nil {
+		return printed{}, err
+	}
+	in.read.Close()
+	stdout.write.Close()
+	stderr.write.Close()
+	go func() {
+		_, _ = io.WriteString(in.write, script)
+		in.write.Close()
+	}()
+	var said [2]string
+	var wait sync.WaitGroup
+	for i, from := range []*os.File{stdout.read, stderr.read} {
+		wait.Add(1)
+		go func(i int, from *os.File) {
+			defer wait.Done()
+			said[i] = beginning(from)
+		}(i, from)
+	}
+	ended := make(chan struct{})
+	go func() {
+		_ = cmd.Wait()
+		close(ended)
+	}()
 	select {
 	case <-ended:
 	case <-ctx.Done():
 		_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL)
 		<-ended
-		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
-			return problem{"timeout", "the script took longer than it may; so far it said: " + stdout.String() + stderr.String()}
-		}
-		return nil
 	}
-	answer(conn, printed{Exit: exitCode(cmd.ProcessState), Stdout: stdout.String(), Stderr: stderr.String()})
-	return nil
+	_ = stdout.read.SetReadDeadline(time.Now().Add(lastWords))
+	_ = stderr.read.SetReadDeadline(time.Now().Add(lastWords))
+	wait.Wait()
+	return printed{Exit: exitCode(cmd.ProcessState), Stdout: said[0], Stderr: said[1]}, ctx.Err()
 }
 
-// A script may take longer than a question.
-func longer(millis int) time.Duration {
-	if millis <= 0 {
-		return 2 * time.Minute
-	}
-	return time.Duration(millis) * time.Millisecond
-}
-
-// limited keeps the beginning of what is written to it.
-type limited struct{ bytes.Buffer }
-
-func (l *limited) Write(part []byte) (int, error) {
-	l.Buffer.Write(part[:min(len(part), longestOutput-min(longestOutput, l.Len()))])
-	return len(part), nil
-}
-
-// exec runs a command in a container, through the engine.
-func (a *agent) exec(req request, conn net.Conn) error {
-	if len(req.Command) == 0 {
-		return badRequest("command is missing: a list of strings")
-	}
-	ctx, cancel := context.WithTimeout(context.Background(), within(req.TimeoutMillis, 5*time.Second))
-	defer cancel()
-	container, err := a.engine.running(ctx, req.Container)
-	if err != nil {
-		return err
-	}
-	created, err := a.engine.call(ctx, http.MethodPost, "/containers/"+container.ID+"/exec",
-		map[string]any{"Cmd": req.Command, "AttachStdout": true, "AttachStderr": true})
-	if err != nil {
-		return err
-	}
-	var made struct{ ID string }
-	if err := decode(created, &made); err != nil {
-		return err
-	}
-	started, err := a.engine.call(ctx, http.MethodPost, "/exec/"+made.ID+"/start", map[string]any{"Detach": false, "Tty": false})
-	if err != nil {
-		return err
-	}
-	defer started.Body.Close()
-	stdout, stderr, err := demultiplex(started.Body, longestOutput)
-	if ctx.Err() != nil {
-		return problem{"timeout", "the command took longer than it may"}
-	}
-	if err != nil {
-		return err
-	}
-	var ended struct{ ExitCode int }
-	if err := a.engine.getInto(ctx, "/exec/"+made.ID+"/json", &ended); err != nil {
-		return err
-	}
-	answer(conn, printed{Exit: ended.ExitCode, Stdout: string(stdout), Stderr: string(stderr)})
-	return nil
+// beginning reads a stream to its end and keeps the first of it.
+func beginning(from io.Reader) string {
+	var kept strings.Builder
+	_, _ = io.Copy(&kept, io.LimitReader(from, mostPrinted))
+	_, _ = io.Copy(io.Discard, from)
+	return kept.String()
 }

@@ -1,0 +1,54 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+)
+
+type process struct {
+	PID     int    `json:"pid"`
+	Command string `json:"command"`
+}
+
+// processesOf lists what runs in the process namespace of a process, by the kernel's own word.
+func processesOf(pid int) probed {
+	namespace, err := os.Readlink(fmt.Sprintf("/proc/%d/ns/pid", pid))
+	if err != nil {
+		return probed{Error: "not-running", Detail: err.Error()}
+	}
+	folders, err := filepath.Glob("/proc/[0-9]*")
+	if err != nil {
+		return probed{Error: "failed", Detail: err.Error()}
+	}
+	var found []process
+	for _, folder := range folders {
+		if other, err := os.Readlink(folder + "/ns/pid"); err != nil || other != namespace {
+			continue
+		}
+		line, err := os.ReadFile(folder + "/cmdline")
+		if err != nil {
+			continue
+		}
+		command := strings.TrimSpace(strings.ReplaceAll(string(line), "\x00", " "))
+		found = append(found, process{PID: innerPID(folder), Command: command})
+	}
+	return probed{Processes: found}
+}
+
+// innerPID is a process's number in its own namespace, the last of those that the kernel lists.
+func innerPID(folder string) int {
+	status, err := os.ReadFile(folder + "/status")
+	if err != nil {
+		return 0
+	}
+	for _, line := range strings.Split(string(status), "\n") {
+		if fields := strings.Fields(line); len(fields) > 1 && fields[0] == "NSpid:" {
+			number, _ := strconv.Atoi(fields[len(fields)-1])
+			return number
+		}
+	}
+	return 0
+}
