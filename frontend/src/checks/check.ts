@@ -1,0 +1,77 @@
+import { el, required, setText } from "../lib/dom";
+import type { CheckNews, Finding, Outcome } from "../protocol/lesson";
+import { Hints } from "./hints";
+
+const words: Record<Outcome, string> = {
+  waiting: "Waiting",
+  passed: "Passed",
+  failed: "Not yet",
+  broken: "Could not be checked",
+};
+
+/** One check in the page: `[data-check]`, its outcome, what was found, and hints. */
+export class Check {
+  readonly id: string;
+  readonly title: string;
+  readonly hints: Hints;
+  #outcome: Outcome;
+  #shown = "";
+  readonly #why: HTMLElement;
+  readonly #findings = el("div", { class: "findings" });
+
+  constructor(
+    readonly element: HTMLElement,
+    ask: (check: string, step: number) => void,
+  ) {
+    this.id = element.dataset["check"] ?? "";
+    this.title = required("[data-title]", element).textContent?.trim() ?? "";
+    this.#outcome = (element.dataset["outcome"] as Outcome | undefined) ?? "waiting";
+    this.#why = required("[data-why]", element);
+    this.hints = new Hints(this.title, (step) => ask(this.id, step));
+    this.#why.append(this.#findings, this.hints.element);
+  }
+
+  get outcome(): Outcome {
+    return this.#outcome;
+  }
+
+  /** Takes news in; tells what a screen reader should hear, when the outcome is another. */
+  update(news: CheckNews): string | null {
+    this.#show(news);
+    if (news.outcome === this.#outcome) return null;
+    this.#outcome = news.outcome;
+    this.element.dataset["outcome"] = news.outcome;
+    setText(required("[data-word]", this.element), `${words[news.outcome]}: `);
+    if (news.outcome === "waiting") return null;
+    const say = news.outcome === "passed" ? "" : (news.findings[0]?.say ?? "");
+    return say === "" ? `${words[news.outcome]}: ${this.title}` : `${words[news.outcome]}: ${this.title}. ${say}`;
+  }
+
+  #show(news: CheckNews): void {
+    const explains = news.outcome === "failed" || news.outcome === "broken";
+    const findings = explains ? news.findings : [];
+    // The same findings come again and again; drawing them anew would lose a selection.
+    const shown = JSON.stringify([news.outcome, findings]);
+    if (shown !== this.#shown) {
+      this.#shown = shown;
+      this.#findings.replaceChildren(
+        ...(news.outcome === "broken" ? [el("p", {}, "This could not be checked just now, which is not your fault.")] : []),
+        ...findings.flatMap(finding),
+      );
+    }
+    this.hints.offer(news.outcome === "failed" ? news.hints : 0);
+    this.#why.hidden = !explains;
+  }
+}
+
+function finding({ say, expected, found }: Finding): HTMLElement[] {
+  const parts: HTMLElement[] = [];
+  if (say !== "") parts.push(el("p", {}, say));
+  const pairs = [...pair("expected", expected), ...pair("found", found)];
+  if (pairs.length > 0) parts.push(el("dl", { class: "found" }, ...pairs));
+  return parts;
+}
+
+function pair(name: string, text: string): HTMLElement[] {
+  return text === "" ? [] : [el("dt", {}, name), el("dd", {}, text)];
+}

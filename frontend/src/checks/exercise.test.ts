@@ -1,0 +1,123 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { CheckNews, ExerciseNews } from "../protocol/lesson";
+import { Exercise } from "./exercise";
+import { StandingStrip } from "./standing";
+
+const check = (id: string, title: string) => `
+  <li data-check="${id}" data-outcome="waiting"><p><span data-word>Waiting: </span><span data-title>${title}</span></p>
+  <div data-why hidden></div></li>`;
+
+const html = `
+  <h2 data-exercise-title>Round robin</h2>
+  <ol>${check("network", "A network of your own")}${check("alias", "Both carry the alias")}</ol>
+  <span data-score></span><progress data-progress max="4" value="0"></progress><span data-checked></span>
+  <div data-solved hidden></div>`;
+
+const passed = (id: string): CheckNews => ({ id, outcome: "passed", findings: [], hints: 2 });
+const failed = (id: string, say: string): CheckNews => ({
+  id,
+  outcome: "failed",
+  findings: [{ say, expected: "es2 aliases: search", found: "es2 aliases: none" }],
+  hints: 2,
+});
+const news = (points: number, ...checks: CheckNews[]): ExerciseNews => ({
+  exercise: "round-robin",
+  state: points === 4 ? "solved" : "open",
+  points,
+  outOf: 4,
+  checkedAt: "2026-11-24T20:00:00Z",
+  checks,
+});
+
+describe("Exercise", () => {
+  let element: HTMLElement;
+  let exercise: Exercise;
+  const said: string[] = [];
+  const asked: unknown[] = [];
+
+  beforeEach(() => {
+    said.splice(0);
+    asked.splice(0);
+    element = document.createElement("section");
+    element.dataset["exercise"] = "round-robin";
+    element.dataset["state"] = "open";
+    element.innerHTML = html;
+    exercise = new Exercise(
+      element,
+      (...all) => asked.push(all),
+      (text) => said.push(text),
+      () => Date.parse("2026-11-24T20:00:12Z"),
+    );
+  });
+  const find = (selector: string) => element.querySelector<HTMLElement>(selector)!;
+
+  it("marks each check with its outcome, in words too", () => {
+    exercise.update(news(1, passed("network"), failed("alias", "es2 has no alias search.")));
+    expect(find('[data-check="network"]').dataset["outcome"]).toBe("passed");
+    expect(find('[data-check="alias"]').dataset["outcome"]).toBe("failed");
+    expect(find('[data-check="alias"] [data-word]').textContent).toBe("Not yet: ");
+    expect(find("[data-score]").textContent).toBe("1 of 4 points");
+    expect(find("[data-checked]").textContent).toBe("checked 10 s ago");
+  });
+
+  it("says what was expected and what was found, as text and never as HTML", () => {
+    exercise.update(news(1, passed("network"), failed("alias", "<img src=x> has no alias")));
+    const why = find('[data-check="alias"] [data-why]');
+    expect(why.hidden).toBe(false);
+    expect(why.querySelector("img")).toBeNull();
+    expect([...why.querySelectorAll("dd")].map((one) => one.textContent)).toEqual(["es2 aliases: search", "es2 aliases: none"]);
+  });
+
+  it("announces a change once", () => {
+    const same = news(1, passed("network"), failed("alias", "es2 has no alias search."));
+    exercise.update(same);
+    exercise.update(same);
+    expect(said).toEqual(["Passed: A network of your own", "Not yet: Both carry the alias. es2 has no alias search."]);
+  });
+
+  it("keeps what is drawn when nothing changed", () => {
+    const same = news(1, passed("network"), failed("alias", "say"));
+    exercise.update(same);
+    const first = find(".findings p");
+    exercise.update(same);
+    expect(find(".findings p")).toBe(first);
+  });
+
+  it("gives hints one by one, until there are none", () => {
+    exercise.update(news(1, passed("network"), failed("alias", "say")));
+    const more = find('[data-check="alias"] .hint') as HTMLButtonElement;
+    more.click();
+    expect(asked).toEqual([["round-robin", "alias", 1]]);
+    exercise.hint({ exercise: "round-robin", check: "alias", step: 1, text: "<p>Look at <code>--help</code></p>" });
+    exercise.hint({ exercise: "round-robin", check: "alias", step: 1, text: "<p>Look at <code>--help</code></p>" });
+    expect(element.querySelectorAll(".hint-list li")).toHaveLength(1);
+    expect(said.at(-1)).toBe("Hint 1: Look at --help");
+    more.click();
+    expect(asked.at(-1)).toEqual(["round-robin", "alias", 2]);
+    exercise.hint({ exercise: "round-robin", check: "alias", step: 2, text: "<p>Do it</p>" });
+    expect(more.hidden).toBe(true);
+  });
+
+  it("is solved when the server says so, and says it", () => {
+    exercise.update(news(4, passed("network"), passed("alias")));
+    expect(element.dataset["state"]).toBe("solved");
+    expect(find("[data-solved]").hidden).toBe(false);
+    expect(said.at(-1)).toBe("Solved: Round robin. All 4 points");
+  });
+
+  it("shows in the strip the first check that does not hold", () => {
+    const strip = document.createElement("div");
+    strip.innerHTML = "<div data-standing-body></div><span data-standing-points></span>";
+    const standing = new StandingStrip(strip, [exercise]);
+    exercise.update(news(1, passed("network"), failed("alias", "es2 has no alias search.")));
+    standing.show();
+    expect(strip.dataset["outcome"]).toBe("failed");
+    expect(strip.querySelector("b")!.textContent).toBe("Both carry the alias");
+    expect(strip.textContent).toContain("es2 has no alias search.");
+    expect(strip.textContent).toContain("1 of 4");
+    exercise.update(news(4, passed("network"), passed("alias")));
+    standing.show();
+    expect(strip.dataset["outcome"]).toBe("passed");
+    expect(strip.querySelector("b")!.textContent).toBe("Solved: Round robin");
+  });
+});

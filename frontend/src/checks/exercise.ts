@@ -1,0 +1,81 @@
+import { all, required, setText } from "../lib/dom";
+import type { ExerciseNews, Hint } from "../protocol/lesson";
+import { ago } from "./ago";
+import { Check } from "./check";
+
+/** What the strip above the terminal shows of an exercise. */
+export interface Standing {
+  points: number;
+  outOf: number;
+  solved: boolean;
+  /** The first check that does not hold. */
+  current: Check | null;
+}
+
+/** An exercise in the page: `[data-exercise]`, its checks, points and whether it is solved. */
+export class Exercise {
+  readonly id: string;
+  readonly title: string;
+  readonly checks: readonly Check[];
+  #points: number;
+  #outOf: number;
+  #checkedAt = "";
+
+  constructor(
+    readonly element: HTMLElement,
+    ask: (exercise: string, check: string, step: number) => void,
+    private readonly say: (text: string) => void,
+    private readonly now: () => number = Date.now,
+  ) {
+    this.id = element.dataset["exercise"] ?? "";
+    this.title = required("[data-exercise-title]", element).textContent?.trim() ?? "";
+    this.checks = all("[data-check]", element).map((one) => new Check(one, (check, step) => ask(this.id, check, step)));
+    const bar = required<HTMLProgressElement>("[data-progress]", element);
+    this.#points = bar.value;
+    this.#outOf = bar.max;
+  }
+
+  get standing(): Standing {
+    return {
+      points: this.#points,
+      outOf: this.#outOf,
+      solved: this.element.dataset["state"] === "solved",
+      current: this.checks.find((check) => check.outcome !== "passed") ?? null,
+    };
+  }
+
+  update(news: ExerciseNews): void {
+    const byId = new Map(news.checks.map((check) => [check.id, check]));
+    for (const check of this.checks) {
+      const own = byId.get(check.id);
+      const told = own && check.update(own);
+      if (told) this.say(told);
+    }
+    this.#points = news.points;
+    this.#outOf = news.outOf;
+    this.#checkedAt = news.checkedAt;
+    required<HTMLProgressElement>("[data-progress]", this.element).value = news.points;
+    setText(required("[data-score]", this.element), `${news.points} of ${news.outOf} points`);
+    this.tick();
+    if (this.element.dataset["state"] !== news.state) this.#become(news.state);
+  }
+
+  hint(hint: Hint): void {
+    const told = this.checks.find((check) => check.id === hint.check)?.hints.give(hint.step, hint.text);
+    if (told) this.say(told);
+  }
+
+  /** Brings the words about when it was checked up to date. */
+  tick(): void {
+    setText(required("[data-checked]", this.element), ago(this.#checkedAt, this.now()));
+  }
+
+  #become(state: "open" | "solved"): void {
+    this.element.dataset["state"] = state;
+    const solved = state === "solved";
+    // Only what happens before one's eyes is celebrated, not what one comes back to.
+    this.element.toggleAttribute("data-launched", solved);
+    required("[data-solved]", this.element).hidden = !solved;
+    if (solved) this.say(`Solved: ${this.title}. All ${this.#outOf} points`);
+  }
+}

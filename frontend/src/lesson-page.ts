@@ -1,0 +1,100 @@
+import "@xterm/xterm/css/xterm.css";
+import { Announcer } from "./announce/announcer";
+import { Exercise } from "./checks/exercise";
+import { StandingStrip } from "./checks/standing";
+import { divider } from "./divider/divider";
+import { commandBlocks } from "./lesson/command-blocks";
+import { LabPanel } from "./lesson/lab-panel";
+import type { LabAction } from "./lesson/lab-view";
+import { Live } from "./lesson/live";
+import { Notices } from "./lesson/notices";
+import { startOver } from "./lesson/start-over";
+import { all, required } from "./lib/dom";
+import type { LabNews } from "./protocol/lesson";
+import { benchTabs, narrowTabs } from "./page-tabs";
+import { TerminalPanel } from "./terminal/panel";
+
+const work = required("[data-live]");
+const bench = required("#bench");
+const announcer = new Announcer(required("[data-announcements]"));
+const notices = new Notices(required("[data-notices]"));
+const restart = required("[data-restart]");
+
+const exercises = all("[data-exercise]", work).map(
+  (element) =>
+    new Exercise(
+      element,
+      (exercise, check, step) => live.send({ type: "hint", exercise, check, step }),
+      (text) => announcer.say(text),
+    ),
+);
+const standing = new StandingStrip(required("[data-standing]"), exercises);
+const terminals = all("[data-terminal]", bench).map(
+  (element) => new TerminalPanel(element, required("[data-terminal-status]", element), "terminal-help"),
+);
+const nodes = benchTabs(bench, terminals);
+const narrow = narrowTabs(work, bench);
+
+const act = (action: LabAction) => {
+  live.send(typeof action === "string" ? { type: action } : { type: "end", lab: action.end.id });
+};
+const lab = new LabPanel(required("[data-lab-panel]"), required("[data-lab-warning]"), act);
+
+const live = new Live(work.dataset["live"] ?? "", {
+  lab: showLab,
+  checks(news) {
+    exercises.find((one) => one.id === news.exercise)?.update(news);
+    standing.show();
+  },
+  hint: (hint) => exercises.find((one) => one.id === hint.exercise)?.hint(hint),
+  problem: (title, detail) => notices.alert(title, `${title}. ${detail}`),
+  connected: showConnected,
+});
+
+function showLab(news: LabNews): void {
+  lab.show(news);
+  bench.dataset["lab"] = news.state;
+  restart.hidden = news.state !== "ready" && news.state !== "expiring";
+  if (news.state === "ready") for (const one of terminals) one.connect(news.lab);
+  else if (news.state !== "expiring") for (const one of terminals) one.disconnect();
+  if (news.state === "waiting") announcer.say(`All machines are taken. You are number ${news.place} in line`);
+  if (news.state === "expiring") announcer.say("Your machine will soon be put away, unless you keep it");
+  if (news.state === "ended") announcer.say("Your machine has ended. You can start a new one");
+}
+
+/** A line that is back within a moment is no news. */
+const LOST_FOR = 1500;
+let lost: ReturnType<typeof setTimeout> | undefined;
+
+function showConnected(yes: boolean): void {
+  if (yes) {
+    clearTimeout(lost);
+    lost = undefined;
+    notices.clear("connection");
+  } else {
+    lost ??= setTimeout(
+      () => notices.alert("connection", "The connection is lost. Trying again; your machine and your work wait.", false),
+      LOST_FOR,
+    );
+  }
+}
+
+commandBlocks(work, (node, lines, from) => {
+  narrow.show("terminal");
+  nodes.show(node);
+  const terminal = terminals.find((one) => one.node === node);
+  if (terminal?.isOpen) {
+    notices.clear("run");
+    terminal.run(lines, from);
+  } else {
+    notices.alert("run", "The terminal is not connected yet, so nothing was run. Try again in a moment.");
+  }
+});
+for (const output of all("pre.output", work)) if (output.scrollWidth > output.clientWidth) output.tabIndex = 0;
+divider(required("[data-divider]"), work);
+startOver(restart, required<HTMLDialogElement>("[data-restart-dialog]"), () => act("restart"));
+setInterval(() => exercises.forEach((one) => one.tick()), 5000);
+
+// The terminal measures its font once; the page has asked for the font already.
+const font = document.fonts.load('14px "IBM Plex Mono"');
+void Promise.race([font, new Promise((resolve) => setTimeout(resolve, 300))]).finally(() => live.open());

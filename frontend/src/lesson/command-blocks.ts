@@ -1,0 +1,52 @@
+import { all, button, el, setText } from "../lib/dom";
+import { shellLines } from "./shell-lines";
+
+const SAID_FOR = 1600;
+
+/** Where a block's commands are typed, and from which control. */
+export type Run = (node: string, lines: string[], from: HTMLElement) => void;
+
+/** Gives each block its buttons: Copy copies it, Run types it into its node's terminal. */
+export function commandBlocks(root: ParentNode, run: Run): void {
+  for (const block of all("[data-copy]", root)) {
+    if (block.querySelector(".cmd-acts")) continue;
+    const text = (block.querySelector("pre")?.textContent ?? "").trimEnd();
+    const lines = shellLines(text);
+    const title = lines[0] ?? text;
+    const acts = el("div", { class: "cmd-acts" });
+    const copy = button("Copy", "copy", () => void copyText(text, copy));
+    copy.setAttribute("aria-label", `Copy ${title}`);
+    acts.append(copy);
+    const node = block.dataset["run"];
+    if (node) {
+      const start = button("Run", "run", () => run(node, lines, start));
+      start.setAttribute("aria-label", `Run ${title}`);
+      acts.append(start);
+    }
+    block.classList.toggle("tall", text.includes("\n"));
+    block.append(acts);
+  }
+}
+
+async function copyText(text: string, control: HTMLElement): Promise<void> {
+  setText(control, (await toClipboard(text)) ? "Copied" : "Press Ctrl+C");
+  setTimeout(() => setText(control, "Copy"), SAID_FOR);
+}
+
+/** The clipboard's own way wants HTTPS or localhost; a classroom's server may have neither. */
+async function toClipboard(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const field = el("textarea", { class: "sr-only", "aria-hidden": "true" });
+    const before = document.activeElement;
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    const copied = document.execCommand("copy");
+    field.remove();
+    if (before instanceof HTMLElement) before.focus();
+    return copied;
+  }
+}

@@ -1,0 +1,79 @@
+import { clockTime } from "../lib/countdown";
+import type { LabNews, OwnedLab } from "../protocol/lesson";
+
+/** What can be asked for from a state of the lab. */
+export type LabAction = "start" | "keep" | "restart" | { end: OwnedLab };
+
+/** What the page shows of a lab's state; `text` is asked each second where time runs. */
+export interface LabView {
+  title: string;
+  text(secondsLeft: number): string;
+  seconds: number;
+  acts: { label: string; action: LabAction; first: boolean }[];
+  /** Labs to choose from. */
+  labs: OwnedLab[];
+  /** Something is being done, and no one need do anything. */
+  busy: boolean;
+  alert: boolean;
+}
+
+const plain: LabView = { title: "", text: () => "", seconds: 0, acts: [], labs: [], busy: false, alert: false };
+
+/** The panel in the terminal's place; none when there is a machine to work on. */
+export function labView(news: LabNews): LabView | null {
+  switch (news.state) {
+    case "ready":
+    case "expiring":
+      return null;
+    case "preparing":
+      return {
+        ...plain,
+        title: "Your machine is on its way",
+        text: () => "A machine with a Docker engine of your own is being made ready. It takes a few seconds.",
+        busy: true,
+      };
+    case "waiting":
+      return {
+        ...plain,
+        title: "All machines are taken",
+        text: () => `You are number ${news.place} in line. Read on; this page goes on by itself when it is your turn.`,
+        busy: true,
+      };
+    case "ended":
+      return ended(news.reason);
+    case "failed":
+      return {
+        ...plain,
+        title: "Your machine did not start",
+        text: (left) => `${news.message} ${left > 0 ? `Next try in ${Math.ceil(left)} s.` : "Trying again now."}`.trim(),
+        seconds: news.retrySeconds,
+        acts: [{ label: "Start over", action: "restart", first: false }],
+        alert: true,
+      };
+    case "limit":
+      return {
+        ...plain,
+        title: "You have other machines running",
+        text: () => "There are as many as one learner may have at a time. End one of them, and this lesson gets its own.",
+        labs: news.labs,
+        alert: true,
+      };
+  }
+}
+
+function ended(reason: "idle" | "stopped"): LabView {
+  return {
+    ...plain,
+    title: reason === "idle" ? "Your machine was put away" : "Your machine was ended",
+    text: () =>
+      reason === "idle"
+        ? "Nothing happened on it for a while, so it made room for others. Your progress is kept; a new machine starts empty."
+        : "Your progress is kept; a new machine starts empty.",
+    acts: [{ label: "Start a new machine", action: "start", first: true }],
+  };
+}
+
+/** The warning above the terminal before a lab ends. */
+export function expiringText(secondsLeft: number): string {
+  return `Nothing has happened for a while. Your machine will be put away in ${clockTime(secondsLeft)}.`;
+}

@@ -1,0 +1,63 @@
+import type { Disposable } from "../lib/disposable";
+import { LastingSocket, socketAddress } from "../lib/socket";
+import * as protocol from "../protocol/lesson";
+
+export interface LiveEvents {
+  lab(news: protocol.LabNews): void;
+  checks(news: protocol.ExerciseNews): void;
+  hint(hint: protocol.Hint): void;
+  problem(title: string, detail: string): void;
+  connected(yes: boolean): void;
+}
+
+/** The lesson's news from the server, for as long as the page is open. */
+export class Live implements Disposable {
+  readonly #socket: LastingSocket;
+  /** Whoever left a lesson overnight gets a machine when they ask, not because a line came back. */
+  #wanted = true;
+
+  constructor(
+    path: string,
+    private readonly events: LiveEvents,
+  ) {
+    this.#socket = new LastingSocket(() => socketAddress(path), {
+      opened: () => {
+        events.connected(true);
+        if (this.#wanted) this.send({ type: "start" });
+      },
+      message: (data) => {
+        this.#socket.settled();
+        if (typeof data === "string") this.#take(protocol.decode(data));
+      },
+      lost: () => events.connected(false),
+    });
+  }
+
+  open(): void {
+    this.#socket.start();
+  }
+
+  send(message: protocol.ToServer): boolean {
+    if (message.type === "start" || message.type === "restart") this.#wanted = true;
+    return this.#socket.send(protocol.encode(message));
+  }
+
+  dispose(): void {
+    this.#socket.dispose();
+  }
+
+  #take(message: protocol.FromServer): void {
+    switch (message.type) {
+      case "lab":
+        if (message.news.state === "ended") this.#wanted = false;
+        return this.events.lab(message.news);
+      case "checks":
+        return this.events.checks(message.news);
+      case "hint":
+        return this.events.hint(message.hint);
+      case "problem":
+        return this.events.problem(message.title, message.detail);
+      case "unknown":
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import { required } from "./lib/dom";
+import { Tabs } from "./tabs/tabs";
+import type { TerminalPanel } from "./terminal/panel";
+
+/** Something of which one part is shown at a time. */
+export interface Switch {
+  show(id: string): void;
+}
+
+/** Tabs for a lab of several nodes; with one node alone there is nothing to choose. */
+export function benchTabs(bench: HTMLElement, terminals: readonly TerminalPanel[]): Switch {
+  const place = required("[data-node-tabs]", bench);
+  if (terminals.length < 2) return { show: () => {} };
+  const tabs = new Tabs(
+    place,
+    terminals.map((one) => ({ id: one.node, label: one.node, panel: required(`[data-terminal="${one.node}"]`, bench) })),
+    (id) => terminals.find((one) => one.node === id)?.focus(),
+  );
+  place.hidden = false;
+  return { show: (id) => tabs.choose(id) };
+}
+
+/** On a narrow page lesson and machine are two tabs. */
+export function narrowTabs(work: HTMLElement, bench: HTMLElement): Switch {
+  const place = required("[data-switch]");
+  const lesson = required("#lesson", work);
+  const isNarrow = matchMedia("(max-width: 820px)");
+  // Each keeps its place in its text, since the page itself is what scrolls.
+  let scrolled = 0;
+  const tabs = new Tabs(
+    place,
+    [
+      { id: "lesson", label: "Lesson", panel: lesson },
+      { id: "terminal", label: "Terminal", panel: bench },
+    ],
+    (id) => {
+      if (id === "terminal") scrolled = scrollY;
+      scrollTo({ top: id === "lesson" ? scrolled : 0 });
+    },
+  );
+  const roles = () => {
+    for (const [panel, tab] of [
+      [lesson, "tab-lesson"],
+      [bench, "tab-terminal"],
+    ] as const) {
+      if (isNarrow.matches) {
+        panel.setAttribute("role", "tabpanel");
+        panel.setAttribute("aria-labelledby", tab);
+      } else {
+        panel.removeAttribute("role");
+        panel.removeAttribute("aria-labelledby");
+      }
+    }
+  };
+  isNarrow.addEventListener("change", roles);
+  roles();
+  return {
+    show: (id) => {
+      if (isNarrow.matches) tabs.choose(id);
+    },
+  };
+}

@@ -1,0 +1,24 @@
+/** What a key does instead of going to the shell. */
+export type KeyAction = "leave" | "copy" | "paste" | "shell";
+
+interface Key {
+  key: string;
+  ctrlKey: boolean;
+  shiftKey: boolean;
+  altKey: boolean;
+  metaKey: boolean;
+}
+
+/**
+ * Shift+Tab leaves the terminal: a shell has little use for it, and without a way out a keyboard
+ * alone would be trapped. Ctrl+C copies while something is selected, and else interrupts.
+ */
+export function keyAction(key: Key, hasSelection: boolean): KeyAction {
+  if (key.altKey || key.metaKey) return "shell";
+  if (key.key === "Tab" && key.shiftKey && !key.ctrlKey) return "leave";
+  if (!key.ctrlKey) return "shell";
+  const letter = key.key.toLowerCase();
+  if (letter === "c" && (hasSelection || key.shiftKey)) return "copy";
+  if (letter === "v") return "paste";
+  return "shell";
+}

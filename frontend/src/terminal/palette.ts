@@ -1,0 +1,30 @@
+import type { ITheme } from "@xterm/xterm";
+
+/** The deck is dark in both themes; every colour is readable on it. */
+export const palette: ITheme = {
+  background: "#0c1620",
+  foreground: "#d7e2ea",
+  cursor: "#ffb38a",
+  cursorAccent: "#0c1620",
+  selectionBackground: "#2c5364",
+  selectionInactiveBackground: "#223a47",
+  scrollbarSliderBackground: "#8ba0af40",
+  scrollbarSliderHoverBackground: "#8ba0af66",
+  scrollbarSliderActiveBackground: "#8ba0af99",
+  black: "#3b4f5e",
+  red: "#ff8f80",
+  green: "#5fd08b",
+  yellow: "#f2c14e",
+  blue: "#8ab4ff",
+  magenta: "#d9a5ff",
+  cyan: "#7fd6d8",
+  white: "#d7e2ea",
+  brightBlack: "#8ba0af",
+  brightRed: "#ffb0a5",
+  brightGreen: "#86e3a9",
+  brightYellow: "#ffd97f",
+  brightBlue: "#b0ccff",
+  brightMagenta: "#e8c8ff",
+  brightCyan: "#a8ebec",
+  brightWhite: "#ffffff",
+};

@@ -1,0 +1,109 @@
+import { FitAddon } from "@xterm/addon-fit";
+import { Terminal } from "@xterm/xterm";
+import { prefersReducedMotion } from "../lib/dom";
+import { Disposables, type Disposable } from "../lib/disposable";
+import { keyAction } from "./keys";
+import { palette } from "./palette";
+
+export interface ScreenEvents {
+  /** Something typed, pasted, or answered by the terminal itself. */
+  input(text: string): void;
+  bytes(bytes: Uint8Array): void;
+  resized(cols: number, rows: number): void;
+  /** A shell's own mark (OSC 133). */
+  mark(data: string): void;
+  leave(): boolean;
+}
+
+const RESIZE_PAUSE = 80;
+
+/** The terminal as one sees it: an xterm.js that fits its place. */
+export class Screen implements Disposable {
+  readonly #terminal: Terminal;
+  readonly #fit = new FitAddon();
+  readonly #own = new Disposables();
+  #resizing: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly place: HTMLElement,
+    label: string,
+    helpId: string,
+    private readonly events: ScreenEvents,
+  ) {
+    const terminal = (this.#terminal = this.#own.add(
+      new Terminal({
+        theme: palette,
+        fontFamily: '"IBM Plex Mono", ui-monospace, monospace',
+        fontSize: matchMedia("(max-width: 820px)").matches ? 13 : 14,
+        lineHeight: 1.25,
+        cursorBlink: !prefersReducedMotion(),
+        scrollback: 5000,
+        minimumContrastRatio: 4.5,
+      }),
+    ));
+    terminal.loadAddon(this.#fit);
+    terminal.open(place);
+    terminal.textarea?.setAttribute("aria-label", label);
+    terminal.textarea?.setAttribute("aria-describedby", helpId);
+    terminal.attachCustomKeyEventHandler((event) => this.#key(event));
+    this.#own.add(terminal.onData((text) => events.input(text)));
+    this.#own.add(terminal.onBinary((text) => events.bytes(Uint8Array.from(text, (c) => c.charCodeAt(0)))));
+    this.#own.add(terminal.onResize(({ cols, rows }) => events.resized(cols, rows)));
+    this.#own.add(
+      terminal.parser.registerOscHandler(133, (data) => {
+        events.mark(data);
+        return true;
+      }),
+    );
+    const observer = new ResizeObserver(() => this.#soonFit());
+    observer.observe(place);
+    this.#own.add({ dispose: () => observer.disconnect() });
+    this.fit();
+  }
+
+  get size(): { cols: number; rows: number } {
+    return { cols: this.#terminal.cols, rows: this.#terminal.rows };
+  }
+
+  /** Shows output; settles when it was taken in, which is what flow control counts. */
+  write(bytes: Uint8Array | string, done?: () => void): void {
+    this.#terminal.write(bytes, done);
+  }
+
+  reset(): void {
+    this.#terminal.reset();
+  }
+
+  focus(): void {
+    this.#terminal.focus();
+  }
+
+  fit(): void {
+    // Hidden behind a tab it has no size, and a shell of two columns helps nobody.
+    if (this.place.clientWidth > 40 && this.place.clientHeight > 20) this.#fit.fit();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#resizing);
+    this.#own.dispose();
+  }
+
+  #soonFit(): void {
+    clearTimeout(this.#resizing);
+    this.#resizing = setTimeout(() => this.fit(), RESIZE_PAUSE);
+  }
+
+  #key(event: KeyboardEvent): boolean {
+    const action = keyAction(event, this.#terminal.hasSelection());
+    if (action === "shell") return true;
+    if (event.type !== "keydown") return false;
+    if (action === "leave" && this.events.leave()) event.preventDefault();
+    if (action === "copy") {
+      event.preventDefault();
+      void navigator.clipboard?.writeText(this.#terminal.getSelection());
+      this.#terminal.clearSelection();
+    }
+    // A paste is the browser's: it fires its event at the terminal, which xterm.js takes.
+    return false;
+  }
+}
