@@ -29,8 +29,9 @@ __slipway_ended() {
   __slipway_ran=0
 }
 PROMPT_COMMAND=(__slipway_ended)
-# The arithmetic is for its side effect: it runs in this shell, and prints nothing.
-PS0='\e]633;E;$(__slipway_command)\a\e]133;C\a${__slipway_nothing:$((__slipway_ran=1)):0}'
+# The arithmetic is for its side effect: it runs in this shell, and the text it cuts is empty.
+__slipway_text=x
+PS0='\e]633;E;$(__slipway_command)\a\e]133;C\a${__slipway_text:$((__slipway_ran=1)):0}'
 if ((EUID == 0)); then __slipway_colour=31; else __slipway_colour=32; fi
 PS1='\[\e]133;A\a\]\[\e[1;'$__slipway_colour'm\]\u@\h\[\e[0m\]:\[\e[1;34m\]\w\[\e[0m\]\$ \[\e]133;B\a\]'
 unset __slipway_colour
