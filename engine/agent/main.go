@@ -13,6 +13,7 @@ import (
 	"log"
 	"net"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
@@ -74,9 +75,18 @@ func main() {
 	debug.SetGCPercent(25)
 	debug.SetMemoryLimit(32 << 20)
 	runtime.GOMAXPROCS(2)
+	endBySignal()
 	if err := serve(*socket, newAgent(*docker, *learner)); err != nil {
 		log.Fatal(err)
 	}
+}
+
+// endBySignal also undoes that a signal was ignored by who started us: a shell would inherit that, and Ctrl-C would do
+// nothing in it.
+func endBySignal() {
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGINT, syscall.SIGQUIT, syscall.SIGTERM, syscall.SIGHUP)
+	go func() { os.Exit(128 + int((<-signals).(syscall.Signal))) }()
 }
 
 func newAgent(docker, learner string) *agent {
