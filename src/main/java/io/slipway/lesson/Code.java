@@ -5,6 +5,7 @@ import io.slipway.lesson.Exercise.Source;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** An exercise's expressions and templates, compiled. */
 public final class Code {
@@ -43,6 +44,17 @@ public final class Code {
           throw new IllegalArgumentException(
               source.file() + ":" + source.line() + ":" + source.column() + ": " + message);
         });
+  }
+
+  /** All that was compiled. */
+  public List<CelAbstractSyntaxTree> trees() {
+    return Stream.concat(
+            expressions.values().stream(),
+            templates.values().stream()
+                .flatMap(List::stream)
+                .filter(Piece.Hole.class::isInstance)
+                .map(piece -> ((Piece.Hole) piece).tree()))
+        .toList();
   }
 
   public CelAbstractSyntaxTree expression(Source source) {

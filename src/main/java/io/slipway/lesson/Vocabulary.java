@@ -131,6 +131,8 @@ final class Vocabulary {
               Map.entry("body", STRING),
               Map.entry("json", DYN),
               Map.entry("address", STRING),
+              Map.entry("exists", BOOL),
+              Map.entry("size", INT),
               Map.entry("millis", INT),
               Map.entry("processes", TEXTS)));
 
