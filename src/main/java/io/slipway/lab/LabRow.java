@@ -1,0 +1,115 @@
+package io.slipway.lab;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.slipway.account.Learner;
+import io.slipway.kernel.LabId;
+import io.slipway.kernel.LessonId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A lab as the database keeps it. */
+@Entity
+@Table(name = "lab")
+class LabRow extends PanacheEntityBase {
+  @Id String id;
+
+  @Enumerated(EnumType.STRING)
+  Phase phase;
+
+  String[] nodes;
+  String script;
+  @Nullable UUID learner;
+  @Nullable String module;
+  @Nullable String lesson;
+
+  @Column(name = "created_at")
+  Instant createdAt;
+
+  @Column(name = "expires_at")
+  @Nullable Instant expiresAt;
+
+  boolean warned;
+
+  @Column(name = "due_at")
+  @Nullable Instant dueAt;
+
+  int attempts;
+  @Nullable String failure;
+
+  /** A lab whose machines are to be made now, for the pool until a learner takes it. */
+  static LabRow starting(LabPlan plan, Instant now) {
+    LabRow row = new LabRow();
+    row.id = LabId.random().value();
+    row.phase = Phase.STARTING;
+    row.nodes = plan.nodes().toArray(String[]::new);
+    row.script = "";
+    row.createdAt = now;
+    row.dueAt = now;
+    return row;
+  }
+
+  void give(Learner to, LessonId of, String with) {
+    learner = to.id();
+    module = of.module();
+    lesson = of.lesson();
+    script = with;
+  }
+
+  LabId labId() {
+    return new LabId(id);
+  }
+
+  boolean isDue(Instant now) {
+    return dueAt != null && !dueAt.isAfter(now);
+  }
+
+  boolean isHeld() {
+    return learner != null && phase != Phase.ENDING;
+  }
+
+  /** The lab as others see it; only for one that has a learner. */
+  Lab lab() {
+    if (learner == null || module == null || lesson == null) {
+      throw new IllegalStateException("Lab " + id + " is nobody's");
+    }
+    Instant until = expiresAt == null ? Instant.MAX : expiresAt;
+    return new Lab(
+        labId(), new Learner(learner), new LessonId(module, lesson), List.of(nodes), until);
+  }
+
+  /**
+   * What its learner is told of it.
+   *
+   * @param warning how long before its end they are warned
+   */
+  LabState state(Instant now, Duration warning) {
+    if (phase == Phase.ENDING) {
+      return new LabState.Ended(LabState.Ended.Reason.STOPPED);
+    }
+    if (failure != null) {
+      return new LabState.Failed(
+          failure, positive(Duration.between(now, dueAt == null ? now : dueAt)));
+    }
+    if (phase != Phase.LEASED) {
+      return new LabState.Preparing();
+    }
+    Lab lab = lab();
+    Duration left = positive(Duration.between(now, lab.expiresAt()));
+    return left.compareTo(warning) <= 0
+        ? new LabState.Expiring(lab, left)
+        : new LabState.Ready(lab, left);
+  }
+
+  private static Duration positive(Duration duration) {
+    return duration.isNegative() ? Duration.ZERO : duration;
+  }
+}

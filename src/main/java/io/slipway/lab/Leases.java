@@ -1,0 +1,30 @@
+package io.slipway.lab;
+
+import io.slipway.account.Learner;
+import io.slipway.kernel.LabId;
+import io.slipway.kernel.LessonId;
+import java.util.Optional;
+
+/**
+ * What a learner may ask for: a lab for a lesson, to keep it, to get a fresh one, to give it back.
+ * Answers say how things stand now; what becomes of them is told by {@link LabChanged}.
+ */
+public interface Leases {
+  /** How things stand, if the learner has or waits for a lab for this lesson. */
+  Optional<LabState> state(Learner learner, LessonId lesson);
+
+  /** The lab that they have, else a new one, else a place in line. */
+  LabState start(Learner learner, LessonId lesson, LabPlan plan);
+
+  /** A fresh lab in place of the one that they have, at once and past the line. */
+  LabState restart(Learner learner, LessonId lesson, LabPlan plan);
+
+  /** Renews the lease, as work in the terminal does. */
+  void keep(Learner learner, LessonId lesson);
+
+  /** Gives a lab back; a {@code Problem} of 404 when it is not the learner's. */
+  void end(Learner learner, LabId lab);
+
+  /** Says that the learner is still there; who waits and is not heard of loses their place. */
+  void present(Learner learner, LessonId lesson);
+}

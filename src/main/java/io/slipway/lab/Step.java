@@ -1,0 +1,12 @@
+package io.slipway.lab;
+
+import io.slipway.engine.EngineException;
+
+/** What is to be done about a lab in one phase. */
+interface Step {
+  /** Does it, blocking; an {@link EngineException} says that it is to be tried again. */
+  void run(LabRow row);
+
+  /** What the lab's learner is told when it did not work. */
+  String complaint();
+}
