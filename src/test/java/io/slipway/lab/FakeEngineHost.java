@@ -1,0 +1,93 @@
+package io.slipway.lab;
+
+import io.slipway.engine.EngineException;
+import io.slipway.engine.EngineHost;
+import io.slipway.engine.Machine;
+import io.slipway.engine.MachineLink;
+import io.slipway.engine.MachineSpec;
+import io.slipway.kernel.LabId;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The port's other side for tests of what labs do with it: remembers machines, runs none. */
+@Alternative
+@Singleton
+class FakeEngineHost implements EngineHost {
+  final Map<String, Machine> machines = new ConcurrentHashMap<>();
+  final Map<LabId, FakeLink> links = new ConcurrentHashMap<>();
+  final List<String> scripts = new CopyOnWriteArrayList<>();
+  final AtomicInteger startsToFail = new AtomicInteger();
+  volatile boolean down;
+
+  void reset() {
+    machines.clear();
+    links.clear();
+    scripts.clear();
+    startsToFail.set(0);
+    down = false;
+  }
+
+  @Override
+  public Machine start(MachineSpec spec) {
+    verify();
+    if (startsToFail.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      throw new EngineException("no room for a machine");
+    }
+    Machine machine = machine(spec.lab());
+    if (machines.putIfAbsent(machine.id(), machine) != null) {
+      throw new EngineException("lab " + spec.lab() + " is there already");
+    }
+    return machine;
+  }
+
+  /** The connection breaks. */
+  void cut(LabId lab) {
+    Objects.requireNonNull(links.get(lab)).close();
+  }
+
+  static Machine machine(LabId lab) {
+    return new Machine("m-" + lab, lab, "node1", "10.213.0.2", "ssh-ed25519 AAAA", true);
+  }
+
+  @Override
+  public List<Machine> machines() {
+    verify();
+    return List.copyOf(machines.values());
+  }
+
+  @Override
+  public void remove(LabId lab) {
+    verify();
+    machines.remove("m-" + lab);
+  }
+
+  @Override
+  public List<LabId> labs() {
+    return new ArrayList<>(machines().stream().map(Machine::lab).toList());
+  }
+
+  @Override
+  public MachineLink connect(Machine machine) {
+    verify();
+    if (!machines.containsKey(machine.id())) {
+      throw new EngineException("nobody answers at " + machine.address());
+    }
+    FakeLink link = new FakeLink(scripts::add);
+    links.put(machine.lab(), link);
+    return link;
+  }
+
+  @Override
+  public void verify() {
+    if (down) {
+      throw new EngineException("the engine host does not answer");
+    }
+  }
+}

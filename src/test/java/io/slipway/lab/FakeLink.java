@@ -1,0 +1,80 @@
+package io.slipway.lab;
+
+import io.slipway.engine.MachineLink;
+import io.slipway.engine.MachineStream;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A connection to an agent that is content with everything. */
+class FakeLink implements MachineLink {
+  private final Consumer<String> onRun;
+  private final List<Runnable> onClose = new ArrayList<>();
+  private boolean closed;
+
+  FakeLink(Consumer<String> onRun) {
+    this.onRun = onRun;
+  }
+
+  @Override
+  public MachineStream open(String request) {
+    InputStream events =
+        new ByteArrayInputStream("{\"event\":\"connected\"}\n".getBytes(StandardCharsets.UTF_8));
+    return new MachineStream() {
+      @Override
+      public InputStream input() {
+        return events;
+      }
+
+      @Override
+      public OutputStream output() {
+        return OutputStream.nullOutputStream();
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  @Override
+  public String ask(String request) {
+    if (request.contains("\"run\"")) {
+      onRun.accept(request);
+      return "{\"exit\":0,\"stdout\":\"\",\"stderr\":\"\"}";
+    }
+    return "{\"ok\":true,\"new\":true}";
+  }
+
+  @Override
+  public synchronized boolean isOpen() {
+    return !closed;
+  }
+
+  @Override
+  public void onClose(Runnable action) {
+    synchronized (this) {
+      if (!closed) {
+        onClose.add(action);
+        return;
+      }
+    }
+    action.run();
+  }
+
+  @Override
+  public void close() {
+    List<Runnable> actions;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      actions = List.copyOf(onClose);
+    }
+    actions.forEach(Runnable::run);
+  }
+}

@@ -1,0 +1,338 @@
+package io.slipway.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.slipway.account.Learner;
+import io.slipway.kernel.LabId;
+import io.slipway.kernel.LessonId;
+import io.slipway.kernel.Problem;
+import io.slipway.lab.LabState.Ended;
+import io.slipway.lab.LabState.Expiring;
+import io.slipway.lab.LabState.Failed;
+import io.slipway.lab.LabState.LimitReached;
+import io.slipway.lab.LabState.Preparing;
+import io.slipway.lab.LabState.Ready;
+import io.slipway.lab.LabState.Waiting;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(LabProfile.class)
+class LabsIT {
+  private static final LessonId LESSON = LessonId.parse("networks/round-robin");
+  private static final LabPlan PLAN = new LabPlan(List.of("node1"), "");
+
+  @Inject Leases leases;
+  @Inject Labs labs;
+  @Inject Upkeep upkeep;
+  @Inject LeaseRows leaseRows;
+  @Inject WaitingLine line;
+  @Inject LabRows rows;
+  @Inject Strays strays;
+  @Inject LabSettings settings;
+  @Inject FakeEngineHost host;
+  @Inject SetClock clock;
+  @Inject Heard heard;
+
+  @BeforeEach
+  void empty() {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              LabRow.deleteAll();
+              WaitingRow.deleteAll();
+            });
+    host.reset();
+    heard.forget();
+  }
+
+  @Test
+  void fiftyLearnersAtOnce_getTenLabsAndFortyPlaces() throws Exception {
+    fillPool();
+    List<LabState> states =
+        atOnce(IntStream.range(0, 50).mapToObj(i -> start(someone(), LESSON)).toList());
+    assertThat(states).filteredOn(state -> !(state instanceof Waiting)).hasSize(10);
+    assertThat(states)
+        .filteredOn(Waiting.class::isInstance)
+        .extracting(state -> ((Waiting) state).place())
+        .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 40).boxed().toList());
+    assertThat(states)
+        .filteredOn(Ready.class::isInstance)
+        .extracting(state -> ((Ready) state).lab().id())
+        .as("each machine of the pool has one learner")
+        .hasSize(2)
+        .doesNotHaveDuplicates();
+    assertThat(rows.countHeld()).isEqualTo(10);
+  }
+
+  @Test
+  void oneLearnerAtOnceInManyLessons_getsThreeLabs() throws Exception {
+    Learner ada = someone();
+    List<LabState> states =
+        atOnce(
+            IntStream.range(0, 12)
+                .mapToObj(i -> start(ada, LessonId.parse("networks/lesson-" + i)))
+                .toList());
+    assertThat(states).filteredOn(LimitReached.class::isInstance).hasSize(9);
+    assertThat(rows.heldBy(ada)).hasSize(3);
+  }
+
+  @Test
+  void twoPagesOfOneLessonAtOnce_shareOneLab() throws Exception {
+    Learner ada = someone();
+    atOnce(IntStream.range(0, 8).mapToObj(i -> start(ada, LESSON)).toList());
+    assertThat(rows.heldBy(ada)).hasSize(1);
+  }
+
+  @Test
+  void poolEmpty_startsAMachineAtOnce() throws Exception {
+    Learner ada = someone();
+    assertThat(leases.start(ada, LESSON, PLAN)).isInstanceOf(Preparing.class);
+    Lab lab = heard.next(ada, Ready.class).lab();
+    assertThat(host.machines).containsKey("m-" + lab.id());
+    assertThat(labs.owned(lab.id(), ada).lesson()).isEqualTo(LESSON);
+    assertThat(labs.link(lab.id(), "node1").isOpen()).isTrue();
+  }
+
+  @Test
+  void poolStaysWithinTheLimitForAll() throws Exception {
+    for (int i = 0; i < 9; i++) {
+      Learner learner = someone();
+      leases.start(learner, LESSON, PLAN);
+      heard.next(learner, Ready.class);
+    }
+    for (int i = 0; i < 4; i++) {
+      upkeep.tick();
+    }
+    assertThat(rows.count("phase <> 'ENDING'")).isEqualTo(10);
+  }
+
+  @Test
+  void anothersLab_isUnknown() throws Exception {
+    Lab lab = ready(someone());
+    assertThatThrownBy(() -> labs.owned(lab.id(), someone())).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> leases.end(someone(), lab.id())).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> labs.owned(LabId.random(), someone())).isInstanceOf(Problem.class);
+  }
+
+  @Test
+  void lessonsScript_runsBeforeTheLearnerSeesTheMachine() throws Exception {
+    fillPool();
+    Learner ada = someone();
+    LabState first = leases.start(ada, LESSON, new LabPlan(List.of("node1"), "echo hello"));
+    assertThat(first).isInstanceOf(Preparing.class);
+    heard.next(ada, Ready.class);
+    assertThat(host.scripts).singleElement().asString().contains("echo hello");
+  }
+
+  @Test
+  void whoWaits_getsThroughInTurn_andHearsTheirPlace() throws Exception {
+    List<Learner> holders = new ArrayList<>();
+    List<Lab> held = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      holders.add(someone());
+      held.add(ready(holders.get(i)));
+    }
+    Learner first = someone();
+    Learner second = someone();
+    assertThat(leases.start(first, LESSON, PLAN)).isEqualTo(new Waiting(1));
+    assertThat(leases.start(second, LESSON, PLAN)).isEqualTo(new Waiting(2));
+    assertThat(leases.start(first, LESSON, PLAN)).isEqualTo(new Waiting(1));
+
+    leases.end(holders.get(4), held.get(4).id());
+
+    assertThat(heard.next(second, Waiting.class)).isEqualTo(new Waiting(1));
+    assertThat(rows.held(first, LESSON)).isPresent();
+    assertThat(leases.state(second, LESSON)).contains(new Waiting(1));
+  }
+
+  @Test
+  void whoLeftThePage_losesTheirPlace() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      ready(someone());
+    }
+    Learner gone = someone();
+    Learner there = someone();
+    leases.start(gone, LESSON, PLAN);
+    leases.start(there, LESSON, PLAN);
+    clock.pass(Duration.ofSeconds(20));
+    leases.present(there, LESSON);
+    clock.pass(Duration.ofSeconds(15));
+    upkeep.tick();
+    assertThat(leases.state(gone, LESSON)).isEmpty();
+    assertThat(heard.next(there, Waiting.class)).isEqualTo(new Waiting(1));
+  }
+
+  @Test
+  void idleLab_isWarnedOf_andEnds() throws Exception {
+    Learner ada = someone();
+    Lab lab = ready(ada);
+    clock.pass(Duration.ofMinutes(28));
+    upkeep.tick();
+    assertThat(heard.next(ada, Expiring.class).left()).isEqualTo(Duration.ofMinutes(2));
+    clock.pass(Duration.ofMinutes(2));
+    upkeep.tick();
+    assertThat(heard.next(ada, Ended.class).reason()).isEqualTo(Ended.Reason.IDLE);
+    awaitGone(lab);
+    assertThat(labs.current(ada, LESSON)).isEmpty();
+  }
+
+  @Test
+  void keep_renewsTheLease() throws Exception {
+    Learner ada = someone();
+    ready(ada);
+    clock.pass(Duration.ofMinutes(29));
+    upkeep.tick();
+    heard.next(ada, Expiring.class);
+    leases.keep(ada, LESSON);
+    assertThat(heard.next(ada, Ready.class).left()).isEqualTo(Duration.ofMinutes(30));
+    clock.pass(Duration.ofMinutes(5));
+    upkeep.tick();
+    assertThat(labs.current(ada, LESSON)).isPresent();
+  }
+
+  @Test
+  void workInTheTerminal_renewsTheLease() throws Exception {
+    Learner ada = someone();
+    Lab lab = ready(ada);
+    clock.pass(Duration.ofMinutes(20));
+    labs.touch(lab.id());
+    clock.pass(Duration.ofMinutes(20));
+    upkeep.tick();
+    assertThat(labs.current(ada, LESSON)).contains(labs.owned(lab.id(), ada));
+  }
+
+  @Test
+  void restart_givesAFreshMachine_andRemovesTheOld() throws Exception {
+    Learner ada = someone();
+    Lab old = ready(ada);
+    leases.restart(ada, LESSON, PLAN);
+    Lab fresh = heard.next(ada, Ready.class).lab();
+    assertThat(fresh.id()).isNotEqualTo(old.id());
+    awaitGone(old);
+    assertThat(host.machines).containsOnlyKeys("m-" + fresh.id());
+  }
+
+  @Test
+  void machineThatWillNotStart_isSaid_andTriedAgain() throws Exception {
+    host.startsToFail.set(2);
+    Learner ada = someone();
+    leases.start(ada, LESSON, PLAN);
+    assertThat(heard.next(ada, Failed.class).retryIn()).isEqualTo(Duration.ofSeconds(1));
+    clock.pass(Duration.ofSeconds(1));
+    upkeep.tick();
+    assertThat(heard.next(ada, Failed.class).retryIn()).isEqualTo(Duration.ofSeconds(2));
+    clock.pass(Duration.ofSeconds(2));
+    upkeep.tick();
+    heard.next(ada, Ready.class);
+  }
+
+  @Test
+  void engineHostDown_isSaid_andComesBackByItself() throws Exception {
+    Learner ada = someone();
+    Lab lab = ready(ada);
+    host.down = true;
+    host.cut(lab.id());
+    heard.next(ada, Failed.class);
+    host.down = false;
+    clock.pass(Duration.ofSeconds(1));
+    upkeep.tick();
+    assertThat(heard.next(ada, Ready.class).lab().id()).isEqualTo(lab.id());
+  }
+
+  @Test
+  void machineThatIsGone_endsTheLab() throws Exception {
+    Learner ada = someone();
+    Lab lab = ready(ada);
+    host.machines.clear();
+    host.cut(lab.id());
+    assertThat(heard.next(ada, Ended.class).reason()).isEqualTo(Ended.Reason.STOPPED);
+  }
+
+  @Test
+  void afterAStart_whatIsStillThereIsAdopted_andWhatIsNobodysIsRemoved() throws Exception {
+    Learner kept = someone();
+    Learner lost = someone();
+    Learner half = someone();
+    Lab keptLab = ready(kept);
+    Lab lostLab = ready(lost);
+    host.machines.remove("m-" + lostLab.id());
+    LabRow started = rows.add(half, LESSON, PLAN, clock.instant());
+    host.machines.put("m-" + started.id, FakeEngineHost.machine(started.labId()));
+    LabId stray = LabId.random();
+    host.machines.put("m-" + stray, FakeEngineHost.machine(stray));
+    clock.pass(Duration.ofHours(3));
+    heard.forget();
+
+    upkeep.onStart(new io.quarkus.runtime.StartupEvent(), leaseRows, line, settings, clock);
+    upkeep.sweep();
+    upkeep.tick();
+
+    assertThat(heard.next(half, Ready.class).lab().id()).isEqualTo(started.labId());
+    assertThat(host.machines).doesNotContainKey("m-" + stray);
+    assertThat(labs.current(kept, LESSON)).map(Lab::id).contains(keptLab.id());
+    assertThat(leases.state(kept, LESSON)).containsInstanceOf(Expiring.class);
+    assertThat(leases.state(lost, LESSON)).isEmpty();
+  }
+
+  private Lab ready(Learner learner) throws InterruptedException {
+    leases.start(learner, LESSON, PLAN);
+    return heard.next(learner, Ready.class).lab();
+  }
+
+  /** Two machines in the pool, made one after the other as it does. */
+  private void fillPool() throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(1);
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              while (rows.count("phase = 'READY'") < 2) {
+                upkeep.tick();
+              }
+              done.countDown();
+            });
+    assertThat(done.await(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+  }
+
+  private void awaitGone(Lab lab) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (rows.find(lab.id()).isPresent() && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    assertThat(rows.find(lab.id())).isEmpty();
+    assertThat(host.machines).doesNotContainKey("m-" + lab.id());
+  }
+
+  private Callable<LabState> start(Learner learner, LessonId lesson) {
+    return () -> leases.start(learner, lesson, PLAN);
+  }
+
+  private static List<LabState> atOnce(List<Callable<LabState>> calls) throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<LabState> states = new ArrayList<>();
+      for (Future<LabState> future : threads.invokeAll(calls)) {
+        states.add(future.get());
+      }
+      return states;
+    }
+  }
+
+  private static Learner someone() {
+    return new Learner(UUID.randomUUID());
+  }
+}
