@@ -1,0 +1,35 @@
+package io.slipway.web;
+
+import io.slipway.lesson.Course;
+import java.util.List;
+import java.util.Optional;
+
+/** The course as far as a learner came. */
+record CourseView(String title, List<ModuleView> modules) {
+  static CourseView of(Course course, Standings standings) {
+    return new CourseView(
+        course.title(),
+        course.modules().stream().map(module -> ModuleView.of(module, standings)).toList());
+  }
+
+  /** The first lesson that is not done; the very first when all are. */
+  Optional<LessonLink> next() {
+    List<LessonLink> all = lessons();
+    return all.stream()
+        .filter(lesson -> !lesson.done())
+        .findFirst()
+        .or(() -> all.stream().findFirst());
+  }
+
+  public int lessonCount() {
+    return lessons().size();
+  }
+
+  public long doneCount() {
+    return lessons().stream().filter(LessonLink::done).count();
+  }
+
+  private List<LessonLink> lessons() {
+    return modules.stream().flatMap(module -> module.lessons().stream()).toList();
+  }
+}

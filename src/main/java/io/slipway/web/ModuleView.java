@@ -1,0 +1,23 @@
+package io.slipway.web;
+
+import io.slipway.lesson.Course;
+import java.util.List;
+
+/** A module and its lessons, as far as the learner came. */
+record ModuleView(String id, String title, String summary, List<LessonLink> lessons) {
+  static ModuleView of(Course.Module module, Standings standings) {
+    return new ModuleView(
+        module.id(),
+        module.title(),
+        module.summary(),
+        module.lessons().stream().map(lesson -> LessonLink.of(lesson, standings)).toList());
+  }
+
+  /** What the line along the modules shows: done, begun or open. */
+  public String state() {
+    if (lessons.stream().allMatch(LessonLink::done)) {
+      return "done";
+    }
+    return lessons.stream().anyMatch(LessonLink::done) ? "begun" : "open";
+  }
+}

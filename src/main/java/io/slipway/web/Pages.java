@@ -1,0 +1,60 @@
+package io.slipway.web;
+
+import io.quarkus.qute.TemplateInstance;
+import io.slipway.account.CurrentLearner;
+import io.slipway.kernel.Problem;
+import io.slipway.lesson.Course;
+import io.slipway.lesson.Lesson;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+
+/** The pages that a learner sees. */
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+class Pages {
+  private final Course course;
+  private final CurrentLearner learner;
+  private final StandingsOfLearner standings;
+
+  Pages(Course course, CurrentLearner learner, StandingsOfLearner standings) {
+    this.course = course;
+    this.learner = learner;
+    this.standings = standings;
+  }
+
+  @GET
+  public TemplateInstance landing() {
+    CourseView view = CourseView.of(course, standings.of(learner.get()));
+    return new Landing(view, view.next().orElse(null), view.doneCount() > 0);
+  }
+
+  @GET
+  @Path("course")
+  public TemplateInstance course() {
+    CourseView view = CourseView.of(course, standings.of(learner.get()));
+    return new CoursePage(view, view.next().orElse(null), view.doneCount() > 0);
+  }
+
+  @GET
+  @Path("learn/{module}/{lesson}")
+  public TemplateInstance lesson(String module, String lesson) {
+    Lesson found = find(module, lesson).orElseThrow(Pages::noLesson);
+    return new LessonPage(LessonView.of(course, found, standings.of(learner.get())));
+  }
+
+  private Optional<Lesson> find(String module, String lesson) {
+    return course.lessons().stream()
+        .filter(one -> one.id().module().equals(module) && one.id().lesson().equals(lesson))
+        .findFirst();
+  }
+
+  private static Problem noLesson() {
+    return Problem.notFound(
+        "There is no such lesson", "It may have moved, or its address is misspelt.");
+  }
+}
