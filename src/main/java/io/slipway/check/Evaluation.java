@@ -110,11 +110,9 @@ final class Evaluation {
   }
 
   private Outcome evaluate(Check check) {
-    boolean probed = scope.takeProbed();
+    scope.forgetProbed();
     Outcome outcome = ask(check);
-    probed = scope.takeProbed();
-    boolean open = outcome instanceof Outcome.Broken || outcome instanceof Outcome.Failed && probed;
-    mayChange |= open;
+    mayChange |= scope.hasProbed() && !(outcome instanceof Outcome.Passed);
     return outcome;
   }
 
@@ -138,6 +136,7 @@ final class Evaluation {
         throw superseded;
       }
       if (cause instanceof EngineException) {
+        mayChange = true;
         LOG.infof("Check %s of %s could not be asked: %s", check.id(), exercise.id(), cause);
         return new Outcome.Broken("Your machine could not be asked. It is asked again by itself.");
       }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names that an exercise's expressions see during one evaluation; what has not been needed has
@@ -61,11 +62,13 @@ final class Scope implements CelVariableResolver {
     return Optional.ofNullable(value);
   }
 
-  /** Whether a probe's answer was used since this was last asked. */
-  boolean takeProbed() {
-    boolean was = probed;
+  /** Whether a probe's answer was used since {@link #forgetProbed}. */
+  boolean hasProbed() {
+    return probed;
+  }
+
+  void forgetProbed() {
     probed = false;
-    return was;
   }
 
   Object value(Source source, Map<String, Object> names) throws CelEvaluationException {
@@ -97,7 +100,7 @@ final class Scope implements CelVariableResolver {
     return program.eval(resolver, functions);
   }
 
-  private @org.jspecify.annotations.Nullable Object compute(String name) {
+  private @Nullable Object compute(String name) {
     Optional<Object> read = reading.find(name);
     if (read.isPresent()) {
       return read.get();

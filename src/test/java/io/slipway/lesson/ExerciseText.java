@@ -1,0 +1,18 @@
+package io.slipway.lesson;
+
+/** Reads an exercise from text, for tests of other packages. */
+public final class ExerciseText {
+  private ExerciseText() {}
+
+  public static Exercise parse(String yaml) {
+    Mistakes mistakes = new Mistakes();
+    Exercise exercise =
+        new ExerciseReader(new YamlFile("checks.yaml", yaml, mistakes), "version")
+            .read()
+            .getFirst();
+    if (mistakes.count() > 0) {
+      throw new IllegalArgumentException(mistakes.sorted().toString());
+    }
+    return exercise;
+  }
+}
