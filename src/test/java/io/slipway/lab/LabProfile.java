@@ -13,6 +13,12 @@ public class LabProfile implements QuarkusTestProfile {
 
   @Override
   public Map<String, String> getConfigOverrides() {
-    return Map.of("quarkus.scheduler.enabled", "false", "slipway.pool.size", "2");
+    return Map.of(
+        "quarkus.scheduler.enabled",
+        "false",
+        "slipway.pool.size",
+        "2",
+        "slipway.lessons",
+        "src/test/resources/course");
   }
 }

@@ -1,0 +1,2 @@
+#!/bin/bash
+docker network create one && docker volume create one && docker network create two && docker volume create two
