@@ -1,0 +1,140 @@
+package io.slipway.terminal;
+
+import io.quarkus.websockets.next.OnBinaryMessage;
+import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnError;
+import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnTextMessage;
+import io.quarkus.websockets.next.UserData.TypedKey;
+import io.quarkus.websockets.next.WebSocket;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.slipway.account.Learner;
+import io.slipway.account.Learners;
+import io.slipway.engine.EngineException;
+import io.slipway.kernel.LabId;
+import io.slipway.kernel.Problem;
+import io.slipway.lab.Labs;
+import io.slipway.terminal.PageMessage.MalformedMessage;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The socket between a terminal in a page and a shell on a machine of the learner's lab. Where it
+ * was opened from, and that a learner we know opened it, was seen to before.
+ */
+@WebSocket(path = "/labs/{lab}/nodes/{node}/terminal")
+class TerminalSocket {
+  private static final Logger LOG = Logger.getLogger(TerminalSocket.class);
+  private static final TypedKey<TerminalSession> SESSION = new TypedKey<>("terminal");
+
+  private final Labs labs;
+  private final Learners learners;
+
+  TerminalSocket(Labs labs, Learners learners) {
+    this.labs = labs;
+    this.learners = learners;
+  }
+
+  /** Messages wait until this is done, and so does the news that the page has gone. */
+  @OnOpen
+  @RunOnVirtualThread
+  void open(WebSocketConnection connection) {
+    Page page = new SocketPage(connection);
+    Optional<LabId> lab = ownedLab(connection);
+    if (lab.isEmpty()) {
+      LOG.warnf(
+          "Refused a terminal: %s is not this learner's", connection.handshakeRequest().path());
+      page.close(Ending.NOT_YOURS);
+      return;
+    }
+    try {
+      TerminalSession session = start(lab.get(), connection, page);
+      connection.userData().put(SESSION, session);
+      Thread.ofVirtual().name("terminal-output").start(() -> run(session, page, connection));
+    } catch (Problem e) {
+      page.close(Ending.LAB_GONE);
+    } catch (EngineException e) {
+      LOG.warnf(e, "No terminal for lab %s", lab.get());
+      page.close(Ending.MACHINE_LOST);
+    }
+  }
+
+  private TerminalSession start(LabId lab, WebSocketConnection connection, Page page) {
+    TerminalSize size = TerminalSize.parse(connection.handshakeRequest().query());
+    String request =
+        """
+        {"op":"shell","name":"1","cols":%d,"rows":%d}"""
+            .formatted(size.cols(), size.rows());
+    return new TerminalSession(
+        labs.link(lab, connection.pathParam("node")).open(request), page, () -> touch(lab));
+  }
+
+  private void touch(LabId lab) {
+    try {
+      labs.touch(lab);
+    } catch (RuntimeException e) {
+      // A lease that cannot be renewed now is no reason to stop someone's typing.
+      LOG.warnf(e, "The lease of lab %s was not renewed", lab);
+    }
+  }
+
+  private void run(TerminalSession session, Page page, WebSocketConnection connection) {
+    Ending ending = session.run();
+    try {
+      if (ending == Ending.MACHINE_LOST && ownedLab(connection).isEmpty()) {
+        ending = Ending.LAB_GONE;
+      }
+    } finally {
+      page.close(ending);
+    }
+  }
+
+  /** The lab of this socket if it is held by who opened the socket. */
+  private Optional<LabId> ownedLab(WebSocketConnection connection) {
+    try {
+      LabId lab = LabId.parse(connection.pathParam("lab"));
+      return learner(connection).map(learner -> labs.owned(lab, learner).id());
+    } catch (IllegalArgumentException | Problem e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Learner> learner(WebSocketConnection connection) {
+    @Nullable String cookie = connection.handshakeRequest().header("Cookie");
+    return learners.of(cookie == null ? "" : cookie);
+  }
+
+  @OnBinaryMessage
+  @NonBlocking
+  void receive(byte[] message, WebSocketConnection connection) {
+    @Nullable TerminalSession session = connection.userData().get(SESSION);
+    if (session != null) {
+      session.receive(PageMessage.parse(message));
+    }
+  }
+
+  @OnTextMessage
+  @NonBlocking
+  void refuse(String message) {
+    throw new MalformedMessage("A terminal's messages are binary");
+  }
+
+  @OnError
+  @NonBlocking
+  void refuse(MalformedMessage e, WebSocketConnection connection) {
+    LOG.warnf("Closed a terminal's socket: %s", e.getMessage());
+    new SocketPage(connection).close(Ending.MALFORMED);
+  }
+
+  @OnClose
+  @RunOnVirtualThread
+  void close(WebSocketConnection connection) {
+    @Nullable TerminalSession session = connection.userData().get(SESSION);
+    if (session != null) {
+      session.close();
+    }
+  }
+}

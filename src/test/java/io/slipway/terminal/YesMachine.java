@@ -1,0 +1,84 @@
+package io.slipway.terminal;
+
+import io.slipway.engine.MachineStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+
+/** A machine on which a shell runs {@code yes}: it has output for whoever reads, without end. */
+final class YesMachine extends InputStream implements MachineStream {
+  private static final byte[] GREETING =
+      "{\"ok\":true,\"new\":true}\n".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] FRAME = frame("y\r\n".repeat(1000));
+
+  private final ByteArrayOutputStream typed = new ByteArrayOutputStream();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private long taken;
+
+  @Override
+  public synchronized int read() {
+    if (closed.getCount() == 0) {
+      return -1;
+    }
+    long at = taken++;
+    return at < GREETING.length
+        ? GREETING[(int) at]
+        : FRAME[(int) ((at - GREETING.length) % FRAME.length)] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] target, int from, int length) {
+    int read = 0;
+    for (int next = read(); next >= 0; next = read()) {
+      target[from + read++] = (byte) next;
+      if (read == length) {
+        return read;
+      }
+    }
+    return read == 0 ? -1 : read;
+  }
+
+  @Override
+  public int available() {
+    return FRAME.length;
+  }
+
+  /** Bytes of output that left the machine. */
+  synchronized long taken() {
+    return taken;
+  }
+
+  byte[] typed() {
+    return typed.toByteArray();
+  }
+
+  void awaitClose() throws InterruptedException {
+    closed.await();
+  }
+
+  @Override
+  public InputStream input() {
+    return this;
+  }
+
+  @Override
+  public OutputStream output() {
+    return typed;
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+  }
+
+  private static byte[] frame(String output) {
+    return ByteBuffer.allocate(5 + output.length())
+        .put((byte) 0)
+        .putInt(output.length())
+        .put(output.getBytes(StandardCharsets.US_ASCII))
+        .array();
+  }
+}
