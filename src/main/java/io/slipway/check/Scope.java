@@ -121,13 +121,16 @@ final class Scope implements CelVariableResolver {
     String target = fill(probe.target(), Map.of());
     Optional<String> from = new Vantage(reading).choose(value(probe.from(), Map.of()), target);
     String question = probe.question().name().toLowerCase(Locale.ROOT);
-    List<Map<String, Object>> answers = new ArrayList<>();
-    while (answers.size() < probe.times() && !(answers.size() > 0 && enough(probe, answers))) {
+    if (from.isEmpty()) {
+      Map<String, Object> answer = Answers.error("no-container", "nothing runs there to ask from");
+      return probe.times() == 1 ? answer : List.of(answer);
+    }
+    // One first: when it is not answered in time, the others would not be either.
+    List<Map<String, Object>> answers = new ArrayList<>(ask(from.get(), question, target, 1));
+    while (answers.size() < probe.times()
+        && !"timeout".equals(answers.getLast().get("error"))
+        && !enough(probe, answers)) {
       int times = Math.min(BATCH, probe.times() - answers.size());
-      if (from.isEmpty()) {
-        answers.add(Answers.error("no-container", "no running container to ask from"));
-        break;
-      }
       answers.addAll(ask(from.get(), question, target, times));
     }
     return probe.times() == 1 ? answers.getFirst() : answers;

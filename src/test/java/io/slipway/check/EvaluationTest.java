@@ -169,8 +169,21 @@ class EvaluationTest {
 
   @Test
   void probe_isAskedUntilItsConditionHolds() {
-    assertThat(outcome(check("answers.size() == 8"))).isEqualTo(new Outcome.Passed());
-    assertThat(asked).containsExactly("get http://search:9200/ 4", "get http://search:9200/ 4");
+    assertThat(outcome(check("answers.size() == 9"))).isEqualTo(new Outcome.Passed());
+    assertThat(asked)
+        .containsExactly(
+            "get http://search:9200/ 1", "get http://search:9200/ 4", "get http://search:9200/ 4");
+  }
+
+  @Test
+  void probeThatIsNotAnsweredInTime_isNotAskedFurther() {
+    prober =
+        (container, question, target, times) -> {
+          asked.add(question);
+          return List.of(Answers.error("timeout", "2 s"));
+        };
+    assertThat(outcome(check("answers.size() == 1"))).isEqualTo(new Outcome.Passed());
+    assertThat(asked).containsExactly("get");
   }
 
   @Test
