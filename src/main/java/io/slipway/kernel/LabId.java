@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 public record LabId(String value) {
   private static final Pattern FORM = Pattern.compile("[a-z0-9]{10}");
   private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
+  private static final String PROOF = "prove";
   private static final SecureRandom RANDOM = new SecureRandom();
 
   public LabId {
@@ -21,8 +22,21 @@ public record LabId(String value) {
 
   /** A new one that nobody can guess. */
   public static LabId random() {
-    StringBuilder value = new StringBuilder();
-    for (int i = 0; i < 10; i++) {
+    return startingWith("");
+  }
+
+  /** A new one for a machine on which a lesson is proved; it is nobody's lease. */
+  public static LabId forProof() {
+    return startingWith(PROOF);
+  }
+
+  public boolean isForProof() {
+    return value.startsWith(PROOF);
+  }
+
+  private static LabId startingWith(String prefix) {
+    StringBuilder value = new StringBuilder(prefix);
+    while (value.length() < 10) {
       value.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
     }
     return new LabId(value.toString());

@@ -26,7 +26,7 @@ class Strays {
       List<LabId> there = host.labs();
       List<String> known = rows.ids();
       for (LabId lab : there) {
-        if (!known.contains(lab.value())) {
+        if (!known.contains(lab.value()) && !lab.isForProof()) {
           LOG.infof("Lab %s belongs to nobody and is removed", lab);
           host.remove(lab);
         }
