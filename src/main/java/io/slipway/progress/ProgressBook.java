@@ -50,8 +50,7 @@ class ProgressBook implements Progress {
     boolean solved =
         isBroken(report)
             ? rows.isSolved(learner, lesson.stableId(), exercise.id())
-            : rows.keep(
-                learner, lesson.stableId(), report, isSolved(exercise, report, passed));
+            : rows.keep(learner, lesson.stableId(), report, isSolved(exercise, report, passed));
     changed.fire(
         new ProgressChanged(
             learner,
@@ -76,7 +75,8 @@ class ProgressBook implements Progress {
     return switch (exercise.kind()) {
       case ASSIGNMENT -> !report.results().isEmpty() && report.allPassed();
       case PRACTICE -> {
-        Set<String> missing = new HashSet<>(exercise.checks().stream().map(Exercise.Check::id).toList());
+        Set<String> missing =
+            new HashSet<>(exercise.checks().stream().map(Exercise.Check::id).toList());
         missing.removeAll(passed);
         yield missing.isEmpty();
       }

@@ -55,8 +55,7 @@ class LessonSocket {
     }
     // First the news, then how things stand: what happens in between is said twice, not lost.
     pages.add(connection, new LessonSocketPages.Page(learner.get(), lesson.get().id()));
-    desk.standing(learner.get(), lesson.get())
-        .forEach(message -> pages.send(connection, message));
+    desk.standing(learner.get(), lesson.get()).forEach(message -> pages.send(connection, message));
   }
 
   @OnTextMessage
@@ -67,8 +66,7 @@ class LessonSocket {
       pages
           .of(connection)
           .ifPresent(
-              page ->
-                  desk.answer(page, request).forEach(answer -> pages.send(connection, answer)));
+              page -> desk.answer(page, request).forEach(answer -> pages.send(connection, answer)));
     } catch (Problem problem) {
       pages.send(connection, text.problem(problem));
     }
@@ -84,8 +82,7 @@ class LessonSocket {
 
   private Optional<Lesson> lesson(WebSocketConnection connection) {
     try {
-      LessonId id =
-          new LessonId(connection.pathParam("module"), connection.pathParam("lesson"));
+      LessonId id = new LessonId(connection.pathParam("module"), connection.pathParam("lesson"));
       return desk.find(id);
     } catch (IllegalArgumentException e) {
       // Not even the form of a lesson's name.

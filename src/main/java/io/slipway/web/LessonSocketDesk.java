@@ -4,8 +4,6 @@ import io.slipway.account.Learner;
 import io.slipway.kernel.LessonId;
 import io.slipway.kernel.Problem;
 import io.slipway.lab.LabPlan;
-import io.slipway.lab.LabState;
-import io.slipway.lab.Labs;
 import io.slipway.lab.Leases;
 import io.slipway.lesson.Course;
 import io.slipway.lesson.Exercise;
@@ -22,15 +20,12 @@ import java.util.Optional;
 class LessonSocketDesk {
   private final Course course;
   private final Leases leases;
-  private final Labs labs;
   private final Progress progress;
   private final LessonSocketText text;
 
-  LessonSocketDesk(
-      Course course, Leases leases, Labs labs, Progress progress, LessonSocketText text) {
+  LessonSocketDesk(Course course, Leases leases, Progress progress, LessonSocketText text) {
     this.course = course;
     this.leases = leases;
-    this.labs = labs;
     this.progress = progress;
     this.text = text;
   }
@@ -55,8 +50,7 @@ class LessonSocketDesk {
     Learner learner = page.learner();
     LessonId lesson = page.lesson();
     return switch (request) {
-      case LessonSocketRequest.Start start ->
-          text.lab(leases.start(learner, lesson, plan(lesson)));
+      case LessonSocketRequest.Start start -> text.lab(leases.start(learner, lesson, plan(lesson)));
       case LessonSocketRequest.Restart restart ->
           text.lab(leases.restart(learner, lesson, plan(lesson)));
       case LessonSocketRequest.Keep keep -> {
@@ -70,13 +64,9 @@ class LessonSocketDesk {
 
   /** Ending the lab of another lesson is asked for to make room for this one. */
   private List<String> end(Learner learner, LessonId lesson, LessonSocketRequest.End request) {
-    LessonId ended = labs.owned(request.lab(), learner).lesson();
+    boolean another = leases.state(learner, lesson).isEmpty();
     leases.end(learner, request.lab());
-    if (ended.equals(lesson)) {
-      return List.of();
-    }
-    LabState state = leases.start(learner, lesson, plan(lesson));
-    return text.lab(state);
+    return another ? text.lab(leases.start(learner, lesson, plan(lesson))) : List.of();
   }
 
   private LabPlan plan(LessonId id) {
@@ -93,8 +83,14 @@ class LessonSocketDesk {
         .filter(exercise -> exercise.id().equals(asked.exercise()))
         .flatMap(exercise -> exercise.checks().stream())
         .filter(check -> check.id().equals(asked.check()))
-        .flatMap(check -> check.hints().stream().skip(asked.step() - 1L).limit(1))
+        .flatMap(check -> hint(check, asked.step()).stream())
         .findFirst()
         .orElseThrow(() -> Problem.notFound("No such hint", "There are no more hints for this."));
+  }
+
+  private static Optional<String> hint(Exercise.Check check, int step) {
+    return step >= 1 && step <= check.hints().size()
+        ? Optional.of(check.hints().get(step - 1))
+        : Optional.empty();
   }
 }

@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class LessonSocketPages {
   private static final Logger LOG = Logger.getLogger(LessonSocketPages.class);
-  private static final TypedKey<Page> PAGE = new TypedKey<>("page", Page.class);
+  private static final TypedKey<Page> PAGE = new TypedKey<>("page");
 
   private final OpenConnections connections;
   private final LessonSocketText text;
