@@ -58,6 +58,7 @@ class Errors {
     return switch (status) {
       case 404 ->
           new Told(404, "There is no such page", "It may have moved, or its address is misspelt.");
+      case 406 -> new Told(406, "This is a page", "It comes as text/html and in no other form.");
       case 405 -> new Told(405, "That is not done here", "This address takes no such request.");
       case 503 ->
           new Told(503, "Slipway is busy or starting", "Wait a moment, then load the page again.");
