@@ -18,6 +18,7 @@ type screen struct {
 	mu      sync.Mutex
 	changed *sync.Cond
 	ring    *ring
+	shown   int // bytes, in all
 	clients map[*client]bool
 	over    bool
 	exit    uint32
@@ -53,6 +54,7 @@ func (s *screen) write(chunk []byte) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.ring.write(chunk)
+	s.shown += len(chunk)
 	if len(s.clients) == 0 {
 		return
 	}
