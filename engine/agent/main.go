@@ -25,12 +25,14 @@ const (
 	longestRequest = 64 << 10
 	longestScript  = 1 << 20 // a request that brings a script
 	breath         = 50 * time.Millisecond
+	restAfter      = 5 * time.Second
 )
 
 type agent struct {
 	engine   *engine
 	shells   *shells
 	commands *commandLog
+	quiet    *time.Timer // gives memory back when nothing was asked for a while
 }
 
 type request struct {
@@ -91,7 +93,12 @@ func endBySignal() {
 
 func newAgent(docker, learner string) *agent {
 	commands := newCommandLog()
-	return &agent{engine: newEngine(docker), shells: newShells(learner, commands), commands: commands}
+	return &agent{
+		engine:   newEngine(docker),
+		shells:   newShells(learner, commands),
+		commands: commands,
+		quiet:    time.AfterFunc(restAfter, debug.FreeOSMemory),
+	}
 }
 
 func serve(socket string, a *agent) error {
@@ -128,6 +135,7 @@ func (a *agent) accept(listener net.Listener) error {
 
 func (a *agent) serveOne(conn net.Conn) {
 	defer conn.Close()
+	defer a.quiet.Reset(restAfter)
 	defer func() {
 		if wrong := recover(); wrong != nil {
 			log.Printf("%v\n%s", wrong, debug.Stack())
