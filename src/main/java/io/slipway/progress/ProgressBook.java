@@ -2,8 +2,10 @@ package io.slipway.progress;
 
 import io.slipway.account.Learner;
 import io.slipway.check.ExerciseEvaluated;
+import io.slipway.check.Latch;
 import io.slipway.check.Outcome;
 import io.slipway.check.Report;
+import io.slipway.kernel.LessonId;
 import io.slipway.lesson.Course;
 import io.slipway.lesson.Exercise;
 import io.slipway.lesson.Lesson;
@@ -17,7 +19,7 @@ import java.util.Set;
 
 /** Keeps what evaluations say, and tells how far the learner is thereby. */
 @ApplicationScoped
-class ProgressBook implements Progress {
+class ProgressBook implements Progress, Latch {
   private final ProgressRows rows;
   private final Course course;
   private final Event<ProgressChanged> changed;
@@ -31,6 +33,14 @@ class ProgressBook implements Progress {
   @Override
   public LearnerProgress of(Learner learner) {
     return new LearnerProgress(rows.read(learner));
+  }
+
+  @Override
+  public Set<String> green(Learner learner, LessonId lesson, String exercise) {
+    return course
+        .find(lesson)
+        .map(found -> rows.passed(learner, found.stableId(), exercise))
+        .orElse(Set.of());
   }
 
   void onEvaluated(@Observes ExerciseEvaluated evaluated) {

@@ -1,0 +1,118 @@
+package io.slipway.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.slipway.account.Learner;
+import io.slipway.check.ExerciseEvaluated;
+import io.slipway.check.Outcome;
+import io.slipway.check.Outcome.Broken;
+import io.slipway.check.Outcome.Failed;
+import io.slipway.check.Outcome.Finding;
+import io.slipway.check.Outcome.Passed;
+import io.slipway.check.Outcome.Waiting;
+import io.slipway.check.Report;
+import io.slipway.kernel.LessonId;
+import io.slipway.lab.LabProfile;
+import io.slipway.lesson.Course;
+import io.slipway.lesson.Exercise;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(LabProfile.class)
+class ProgressIT {
+  private static final LessonId LESSON = LessonId.parse("first/plain");
+  private static final Instant AT = Instant.parse("2026-01-01T10:00:00Z");
+  private static final Outcome FAILED = new Failed(List.of(new Finding("no net", "two", "none")));
+
+  @Inject Progress progress;
+  @Inject Course course;
+  @Inject Event<ExerciseEvaluated> evaluated;
+
+  private final Learner ada = new Learner(UUID.randomUUID());
+
+  @Test
+  void practice_isSolvedByOneCheckAfterTheOther() {
+    tell("practised", AT, "net", new Passed(), "vol", new Waiting("net"));
+    assertThat(practised().solved()).isFalse();
+    tell("practised", AT.plusSeconds(1), "net", FAILED, "vol", new Passed());
+    assertThat(practised().solved()).isTrue();
+    assertThat(practised().points()).isEqualTo(3);
+  }
+
+  @Test
+  void assignment_isSolvedOnlyByAllAtOnce_andStaysSo() {
+    tell("assigned", AT, "net2", new Passed(), "vol2", FAILED);
+    tell("assigned", AT.plusSeconds(1), "net2", FAILED, "vol2", new Passed());
+    assertThat(assigned().solved()).isFalse();
+    tell("assigned", AT.plusSeconds(2), "net2", new Passed(), "vol2", new Passed());
+    assertThat(assigned().solved()).isTrue();
+    tell("assigned", AT.plusSeconds(3), "net2", FAILED, "vol2", FAILED);
+    assertThat(assigned().solved()).isTrue();
+  }
+
+  @Test
+  void findings_areThereAfterAReload() {
+    tell("assigned", AT, "net2", FAILED, "vol2", new Waiting("net2"));
+    assertThat(assigned().checkedAt()).contains(AT);
+    assertThat(assigned().checks())
+        .extracting(CheckProgress::outcome)
+        .containsExactly(FAILED, new Waiting("net2"));
+  }
+
+  @Test
+  void olderReport_doesNotReplaceANewer() {
+    tell("assigned", AT.plusSeconds(5), "net2", new Passed(), "vol2", FAILED);
+    tell("assigned", AT, "net2", FAILED, "vol2", FAILED);
+    assertThat(assigned().points()).isEqualTo(1);
+  }
+
+  @Test
+  void brokenReport_leavesWhatWasKnown() {
+    tell("assigned", AT, "net2", new Passed(), "vol2", FAILED);
+    tell("assigned", AT.plusSeconds(1), "net2", new Broken("engine gone"), "vol2", FAILED);
+    assertThat(assigned().points()).isEqualTo(1);
+  }
+
+  @Test
+  void others_haveProgressOfTheirOwn() {
+    tell("practised", AT, "net", new Passed(), "vol", new Passed());
+    LearnerProgress others = progress.of(new Learner(UUID.randomUUID()));
+    assertThat(others.of(exercise("practised")).solved()).isFalse();
+  }
+
+  private void tell(
+      String exercise, Instant at, String first, Outcome one, String second, Outcome two) {
+    evaluated.fire(
+        new ExerciseEvaluated(
+            ada,
+            LESSON,
+            new Report(
+                exercise,
+                "v",
+                at,
+                List.of(new Report.Result(first, 1, one), new Report.Result(second, 2, two)))));
+  }
+
+  private ExerciseProgress practised() {
+    return progress.of(ada).of(exercise("practised"));
+  }
+
+  private ExerciseProgress assigned() {
+    return progress.of(ada).of(exercise("assigned"));
+  }
+
+  private Exercise exercise(String id) {
+    return course.lessons().stream()
+        .flatMap(lesson -> lesson.exercises().stream())
+        .filter(exercise -> exercise.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+}

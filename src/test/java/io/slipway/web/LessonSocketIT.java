@@ -1,0 +1,196 @@
+package io.slipway.web;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.slipway.lab.LabProfile;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(LabProfile.class)
+class LessonSocketIT {
+  private static final String LIVE = "/learn/first/plain/live";
+
+  @ConfigProperty(name = "quarkus.http.test-port")
+  int port;
+
+  @Test
+  void page_hearsOfItsLabAndItsExercises() throws Exception {
+    Page page = open(LIVE, cookie(), origin());
+    assertThat(page.next("practised")).contains("\"state\":\"open\"").contains("\"outOf\":3");
+    assertThat(page.next("assigned")).contains("\"id\":\"net2\"");
+    page.say("{\"type\":\"start\"}");
+    assertThat(page.next("\"ready\"")).contains("\"nodes\":[\"node1\"]");
+    page.say("{\"type\":\"restart\"}");
+    page.next("\"ready\"");
+  }
+
+  @Test
+  void anotherPageOfTheSameLearner_hearsItToo() throws Exception {
+    String cookie = cookie();
+    Page one = open(LIVE, cookie, origin());
+    Page two = open(LIVE, cookie, origin());
+    one.say("{\"type\":\"start\"}");
+    two.next("\"ready\"");
+  }
+
+  @Test
+  void hints_comeStepByStep() throws Exception {
+    Page page = open(LIVE, cookie(), origin());
+    page.say("{\"type\":\"hint\",\"exercise\":\"practised\",\"check\":\"net\",\"step\":1}");
+    assertThat(page.next("\"hint\"")).contains("<code>docker network</code>");
+    page.say("{\"type\":\"hint\",\"exercise\":\"practised\",\"check\":\"net\",\"step\":2}");
+    page.next("\"problem\"");
+  }
+
+  @Test
+  void badMessage_isAnsweredAndTheConnectionStays() throws Exception {
+    Page page = open(LIVE, cookie(), origin());
+    for (String bad :
+        new String[] {"nonsense", "{}", "{\"type\":\"end\",\"lab\":\"../..\"}", "[]"}) {
+      page.say(bad);
+      page.next("\"problem\"");
+    }
+    page.say("{\"type\":\"start\"}");
+    page.next("\"lab\"");
+  }
+
+  @Test
+  void someoneElsesLab_cannotBeEnded() throws Exception {
+    Page ada = open(LIVE, cookie(), origin());
+    ada.say("{\"type\":\"start\"}");
+    String lab = ada.next("\"ready\"").replaceAll(".*\"lab\":\"([a-z0-9]{10})\".*", "$1");
+    Page eve = open(LIVE, cookie(), origin());
+    eve.say("{\"type\":\"end\",\"lab\":\"" + lab + "\"}");
+    eve.next("\"problem\"");
+  }
+
+  @Test
+  void pageOfAnotherOrigin_isRefused() {
+    String cookie = cookie();
+    assertThatThrownBy(() -> open(LIVE, cookie, "http://evil.example"))
+        .isInstanceOf(CompletionException.class)
+        .hasStackTraceContaining("403");
+  }
+
+  @Test
+  void whoHasNoCookieOfOurs_isRefused() {
+    assertThatThrownBy(() -> open(LIVE, "slipway-learner=forged", origin()))
+        .isInstanceOf(CompletionException.class)
+        .hasStackTraceContaining("401");
+  }
+
+  @Test
+  void unknownLesson_isClosed() throws Exception {
+    Page page = open("/learn/first/nothing/live", cookie(), origin());
+    page.next("closed 4404");
+  }
+
+  @Test
+  void forgedCookie_getsAFreshLearner() {
+    String forged =
+        given()
+            .cookie("slipway-learner", "x.y")
+            .get("/course")
+            .then()
+            .extract()
+            .header("Set-Cookie");
+    assertThat(forged)
+        .startsWith("slipway-learner=")
+        .contains("HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=31536000")
+        .doesNotContain("Secure");
+  }
+
+  @Test
+  void knownLearner_keepsTheirCookie() {
+    String[] pair = cookie().split("=", 2);
+    String again =
+        given().cookie(pair[0], pair[1]).get("/course").then().extract().header("Set-Cookie");
+    assertThat(again).isNull();
+  }
+
+  @Test
+  void cookieByHttps_isSecure() {
+    String header =
+        given()
+            .header("X-Forwarded-Proto", "https")
+            .get("/course")
+            .then()
+            .extract()
+            .header("Set-Cookie");
+    assertThat(header).contains("Secure");
+  }
+
+  private static String cookie() {
+    return "slipway-learner=" + given().get("/course").then().extract().cookie("slipway-learner");
+  }
+
+  private String origin() {
+    return "http://localhost:" + port;
+  }
+
+  private Page open(String path, String cookie, String origin) {
+    Page page = new Page();
+    WebSocket socket =
+        HttpClient.newHttpClient()
+            .newWebSocketBuilder()
+            .header("Cookie", cookie)
+            .header("Origin", origin)
+            .buildAsync(URI.create("ws://localhost:" + port + path), page)
+            .join();
+    page.socket = socket;
+    return page;
+  }
+
+  /** A page's end of the socket. */
+  private static final class Page implements WebSocket.Listener {
+    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    private final StringBuilder part = new StringBuilder();
+    @Nullable WebSocket socket;
+
+    void say(String message) {
+      java.util.Objects.requireNonNull(socket).sendText(message, true).join();
+    }
+
+    /** The next message that contains this. */
+    String next(String text) throws InterruptedException {
+      while (true) {
+        String message = heard.poll(10, TimeUnit.SECONDS);
+        assertThat(message).as("a message with " + text).isNotNull();
+        if (message != null && message.contains(text)) {
+          return message;
+        }
+      }
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+      part.append(data);
+      if (last) {
+        heard.add(part.toString());
+        part.setLength(0);
+      }
+      from.request(1);
+      return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+      heard.add("closed " + code);
+      return null;
+    }
+  }
+}
