@@ -46,18 +46,20 @@ export class Exercise {
 
   update(news: ExerciseNews): void {
     const byId = new Map(news.checks.map((check) => [check.id, check]));
-    for (const check of this.checks) {
+    const told = this.checks.flatMap((check) => {
       const own = byId.get(check.id);
-      const told = own && check.update(own);
-      if (told) this.say(told);
-    }
+      return (own && check.update(own)) ?? [];
+    });
     this.#points = news.points;
     this.#outOf = news.outOf;
     this.#checkedAt = news.checkedAt;
     required<HTMLProgressElement>("[data-progress]", this.element).value = news.points;
     setText(required("[data-score]", this.element), `${news.points} of ${news.outOf} points`);
     this.tick();
-    if (this.element.dataset["state"] !== news.state) this.#become(news.state);
+    const turned = this.element.dataset["state"] !== news.state;
+    if (turned) this.#become(news.state);
+    // That it is solved says all that its checks would.
+    if (!turned || news.state === "open") told.forEach(this.say);
   }
 
   hint(hint: Hint): void {

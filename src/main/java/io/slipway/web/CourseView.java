@@ -1,15 +1,16 @@
 package io.slipway.web;
 
 import io.slipway.lesson.Course;
+import io.slipway.progress.LearnerProgress;
 import java.util.List;
 import java.util.Optional;
 
 /** The course as far as a learner came. */
 record CourseView(String title, List<ModuleView> modules) {
-  static CourseView of(Course course, Standings standings) {
+  static CourseView of(Course course, LearnerProgress progress) {
     return new CourseView(
         course.title(),
-        course.modules().stream().map(module -> ModuleView.of(module, standings)).toList());
+        course.modules().stream().map(module -> ModuleView.of(module, progress)).toList());
   }
 
   /** The first lesson that is not done; the very first when all are. */

@@ -1,8 +1,12 @@
 package io.slipway.web;
 
 import io.slipway.lesson.Exercise;
+import io.slipway.progress.CheckProgress;
+import io.slipway.progress.ExerciseProgress;
+import io.slipway.progress.LearnerProgress;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** An exercise as the page shows it before the first news of its checks. */
 record ExerciseView(
@@ -17,15 +21,13 @@ record ExerciseView(
   /** A check and what is known of it. */
   record CheckView(String id, String title, int points, String outcome, String word) {}
 
-  static ExerciseView of(Exercise exercise, Standings standings) {
-    Set<String> passed = standings.passed(exercise);
-    List<CheckView> checks =
-        exercise.checks().stream().map(check -> check(check, passed.contains(check.id()))).toList();
-    int points =
-        exercise.checks().stream()
-            .filter(check -> passed.contains(check.id()))
-            .mapToInt(Exercise.Check::points)
-            .sum();
+  static ExerciseView of(Exercise exercise, LearnerProgress progress) {
+    ExerciseProgress own = progress.of(exercise);
+    Set<String> passed =
+        own.checks().stream()
+            .filter(CheckProgress::isPassed)
+            .map(CheckProgress::check)
+            .collect(Collectors.toSet());
     return new ExerciseView(
         exercise.id(),
         switch (exercise.kind()) {
@@ -34,12 +36,15 @@ record ExerciseView(
         },
         exercise.title(),
         exercise.goal(),
-        standings.isSolved(exercise) ? "solved" : "open",
-        points,
-        exercise.points(),
-        checks);
+        own.solved() ? "solved" : "open",
+        own.points(),
+        own.outOf(),
+        exercise.checks().stream()
+            .map(check -> check(check, passed.contains(check.id())))
+            .toList());
   }
 
+  /** What does not hold is told by the first news, which comes with its reasons. */
   private static CheckView check(Exercise.Check check, boolean passed) {
     return new CheckView(
         check.id(),

@@ -2,6 +2,7 @@ package io.slipway.web;
 
 import io.slipway.lesson.Exercise;
 import io.slipway.lesson.Lesson;
+import io.slipway.progress.LearnerProgress;
 
 /** A lesson as other pages point to it. */
 record LessonLink(
@@ -11,8 +12,8 @@ record LessonLink(
     return of(lesson, false);
   }
 
-  static LessonLink of(Lesson lesson, Standings standings) {
-    return of(lesson, standings.isSolved(lesson));
+  static LessonLink of(Lesson lesson, LearnerProgress progress) {
+    return of(lesson, progress.isSolved(lesson));
   }
 
   private static LessonLink of(Lesson lesson, boolean done) {

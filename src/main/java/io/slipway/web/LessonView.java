@@ -3,6 +3,7 @@ package io.slipway.web;
 import io.slipway.lesson.Course;
 import io.slipway.lesson.Exercise;
 import io.slipway.lesson.Lesson;
+import io.slipway.progress.LearnerProgress;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,20 +15,20 @@ record LessonView(Lesson lesson, ModuleView module, List<PartView> parts, Neighb
 
   /** The lessons before and after, in the order of the course. */
   record Neighbours(Optional<LessonLink> previous, Optional<LessonLink> next) {
-    static Neighbours of(Course course, Lesson lesson, Standings standings) {
+    static Neighbours of(Course course, Lesson lesson, LearnerProgress progress) {
       List<Lesson> all = course.lessons();
       int at = all.indexOf(lesson);
-      return new Neighbours(at(all, at - 1, standings), at(all, at + 1, standings));
+      return new Neighbours(at(all, at - 1, progress), at(all, at + 1, progress));
     }
 
-    private static Optional<LessonLink> at(List<Lesson> all, int index, Standings standings) {
+    private static Optional<LessonLink> at(List<Lesson> all, int index, LearnerProgress progress) {
       return index < 0 || index >= all.size()
           ? Optional.empty()
-          : Optional.of(LessonLink.of(all.get(index), standings));
+          : Optional.of(LessonLink.of(all.get(index), progress));
     }
   }
 
-  static LessonView of(Course course, Lesson lesson, Standings standings) {
+  static LessonView of(Course course, Lesson lesson, LearnerProgress progress) {
     Course.Module module =
         course.modules().stream()
             .filter(one -> one.id().equals(lesson.id().module()))
@@ -35,15 +36,15 @@ record LessonView(Lesson lesson, ModuleView module, List<PartView> parts, Neighb
             .orElseThrow();
     return new LessonView(
         lesson,
-        ModuleView.of(module, standings),
-        lesson.parts().stream().map(part -> part(part, standings)).toList(),
-        Neighbours.of(course, lesson, standings));
+        ModuleView.of(module, progress),
+        lesson.parts().stream().map(part -> part(part, progress)).toList(),
+        Neighbours.of(course, lesson, progress));
   }
 
-  private static PartView part(Lesson.Part part, Standings standings) {
+  private static PartView part(Lesson.Part part, LearnerProgress progress) {
     return switch (part) {
       case Lesson.Part.Text text -> new PartView(text.html(), null);
-      case Lesson.Part.Task task -> new PartView("", ExerciseView.of(task.exercise(), standings));
+      case Lesson.Part.Task task -> new PartView("", ExerciseView.of(task.exercise(), progress));
     };
   }
 

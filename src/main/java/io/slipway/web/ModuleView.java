@@ -1,16 +1,17 @@
 package io.slipway.web;
 
 import io.slipway.lesson.Course;
+import io.slipway.progress.LearnerProgress;
 import java.util.List;
 
 /** A module and its lessons, as far as the learner came. */
 record ModuleView(String id, String title, String summary, List<LessonLink> lessons) {
-  static ModuleView of(Course.Module module, Standings standings) {
+  static ModuleView of(Course.Module module, LearnerProgress progress) {
     return new ModuleView(
         module.id(),
         module.title(),
         module.summary(),
-        module.lessons().stream().map(lesson -> LessonLink.of(lesson, standings)).toList());
+        module.lessons().stream().map(lesson -> LessonLink.of(lesson, progress)).toList());
   }
 
   /** What the line along the modules shows: done, begun or open. */

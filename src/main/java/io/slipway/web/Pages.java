@@ -5,6 +5,7 @@ import io.slipway.account.CurrentLearner;
 import io.slipway.kernel.Problem;
 import io.slipway.lesson.Course;
 import io.slipway.lesson.Lesson;
+import io.slipway.progress.Progress;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,24 +20,24 @@ import java.util.Optional;
 class Pages {
   private final Course course;
   private final CurrentLearner learner;
-  private final StandingsOfLearner standings;
+  private final Progress progress;
 
-  Pages(Course course, CurrentLearner learner, StandingsOfLearner standings) {
+  Pages(Course course, CurrentLearner learner, Progress progress) {
     this.course = course;
     this.learner = learner;
-    this.standings = standings;
+    this.progress = progress;
   }
 
   @GET
   public TemplateInstance landing() {
-    CourseView view = CourseView.of(course, standings.of(learner.get()));
+    CourseView view = CourseView.of(course, progress.of(learner.get()));
     return new Landing(view, view.next().orElse(null), view.doneCount() > 0);
   }
 
   @GET
   @Path("course")
   public TemplateInstance course() {
-    CourseView view = CourseView.of(course, standings.of(learner.get()));
+    CourseView view = CourseView.of(course, progress.of(learner.get()));
     return new CoursePage(view, view.next().orElse(null), view.doneCount() > 0);
   }
 
@@ -44,7 +45,7 @@ class Pages {
   @Path("learn/{module}/{lesson}")
   public TemplateInstance lesson(String module, String lesson) {
     Lesson found = find(module, lesson).orElseThrow(Pages::noLesson);
-    return new LessonPage(LessonView.of(course, found, standings.of(learner.get())));
+    return new LessonPage(LessonView.of(course, found, progress.of(learner.get())));
   }
 
   private Optional<Lesson> find(String module, String lesson) {
