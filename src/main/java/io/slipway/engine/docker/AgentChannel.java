@@ -39,4 +39,16 @@ final class AgentChannel extends AsyncCapableClientChannel {
     writePacket(buffer);
     return openFuture;
   }
+
+  /**
+   * The agent has said all: its reader is told now, and not only when the channel closes, which the
+   * machine's SSH server does no sooner than we have said all, too.
+   */
+  @Override
+  public void handleEof() throws IOException {
+    super.handleEof();
+    if (out != null) {
+      out.close();
+    }
+  }
 }
