@@ -39,6 +39,9 @@ final class Agent {
   /** Sends a request and returns its answer. */
   JsonNode ask(Map<String, Object> request) {
     JsonNode answer = parse(link.ask(text(request)));
+    if (!answer.isObject()) {
+      throw new EngineException("The machine broke off its answer.");
+    }
     if (answer.hasNonNull("error")) {
       throw new Refused(Json.text(answer, "error"), Json.text(answer, "detail"));
     }
