@@ -39,16 +39,16 @@ export class LabPanel {
   }
 
   #draw(view: LabView): void {
-    const text = el("p", { class: "lab-text" });
-    this.#tick(view.seconds, (left) => setText(text, view.text(left)));
+    const clock = el("p", { class: "lab-text", "aria-live": "off" });
+    this.#tick(view.seconds, (left) => setText(clock, view.clock(left)));
     const acts = view.acts.map(({ label, action, first }) =>
       button(label, first ? "btn go" : "btn", () => this.act(action)),
     );
     const card = el(
       "div",
-      view.alert ? { class: "lab-card", role: "alert" } : { class: "lab-card" },
-      el("h2", {}, view.title),
-      text,
+      { class: "lab-card" },
+      el("div", view.alert ? { role: "alert" } : {}, el("h2", {}, view.title), el("p", { class: "lab-text" }, view.text)),
+      clock.textContent === "" ? null : clock,
       view.busy ? el("div", { class: "slip", "aria-hidden": "true" }, el("i"), el("i"), el("i")) : null,
       view.labs.length > 0 ? this.#labs(view) : null,
       acts.length > 0 ? el("p", { class: "lab-acts" }, ...acts) : null,

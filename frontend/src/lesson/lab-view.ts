@@ -4,10 +4,12 @@ import type { LabNews, OwnedLab } from "../protocol/lesson";
 /** What can be asked for from a state of the lab. */
 export type LabAction = "start" | "keep" | "restart" | { end: OwnedLab };
 
-/** What the page shows of a lab's state; `text` is asked each second where time runs. */
+/** What the page shows of a lab's state. */
 export interface LabView {
   title: string;
-  text(secondsLeft: number): string;
+  text: string;
+  /** A line that changes each second while time runs, and so is told to no screen reader. */
+  clock(secondsLeft: number): string;
   seconds: number;
   acts: { label: string; action: LabAction; first: boolean }[];
   /** Labs to choose from. */
@@ -17,7 +19,16 @@ export interface LabView {
   alert: boolean;
 }
 
-const plain: LabView = { title: "", text: () => "", seconds: 0, acts: [], labs: [], busy: false, alert: false };
+const plain: LabView = {
+  title: "",
+  text: "",
+  clock: () => "",
+  seconds: 0,
+  acts: [],
+  labs: [],
+  busy: false,
+  alert: false,
+};
 
 /** The panel in the terminal's place; none when there is a machine to work on. */
 export function labView(news: LabNews): LabView | null {
@@ -29,14 +40,14 @@ export function labView(news: LabNews): LabView | null {
       return {
         ...plain,
         title: "Your machine is on its way",
-        text: () => "A machine with a Docker engine of your own is being made ready. It takes a few seconds.",
+        text: "A machine with a Docker engine of your own is being made ready. It takes a few seconds.",
         busy: true,
       };
     case "waiting":
       return {
         ...plain,
         title: "All machines are taken",
-        text: () => `You are number ${news.place} in line. Read on; this page goes on by itself when it is your turn.`,
+        text: `You are number ${news.place} in line. Read on; this page goes on by itself when it is your turn.`,
         busy: true,
       };
     case "ended":
@@ -45,7 +56,8 @@ export function labView(news: LabNews): LabView | null {
       return {
         ...plain,
         title: "Your machine did not start",
-        text: (left) => `${news.message} ${left > 0 ? `Next try in ${Math.ceil(left)} s.` : "Trying again now."}`.trim(),
+        text: news.message,
+        clock: (left) => (left > 0 ? `Next try in ${Math.ceil(left)}\u00a0s.` : "Trying again now."),
         seconds: news.retrySeconds,
         acts: [{ label: "Start over", action: "restart", first: false }],
         alert: true,
@@ -54,7 +66,7 @@ export function labView(news: LabNews): LabView | null {
       return {
         ...plain,
         title: "You have other machines running",
-        text: () => "There are as many as one learner may have at a time. End one of them, and this lesson gets its own.",
+        text: "There are as many as one learner may have at a time. End one of them, and this lesson gets its own.",
         labs: news.labs,
         alert: true,
       };
@@ -65,7 +77,7 @@ function ended(reason: "idle" | "stopped"): LabView {
   return {
     ...plain,
     title: reason === "idle" ? "Your machine was put away" : "Your machine was ended",
-    text: () =>
+    text:
       reason === "idle"
         ? "Nothing happened on it for a while, so it made room for others. Your progress is kept; a new machine starts empty."
         : "Your progress is kept; a new machine starts empty.",
