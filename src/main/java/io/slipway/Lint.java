@@ -3,6 +3,7 @@ package io.slipway;
 import io.slipway.lesson.CourseReader;
 import io.slipway.lesson.Mistake;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -10,10 +11,16 @@ import java.util.List;
 public final class Lint {
   private Lint() {}
 
-  /** Takes the course's folder, {@code lessons} when none is given. */
+  /** Takes the course's folder. */
   public static void main(String[] arguments) {
-    Path lessons = Path.of(arguments.length > 0 ? arguments[0] : "lessons");
+    Path lessons = arguments.length > 0 ? Path.of(arguments[0]) : folder();
     System.exit(run(lessons, System.out) ? 0 : 1);
+  }
+
+  /** Where the course is when nobody says: in the image at its root, else in the project. */
+  static Path folder() {
+    Path root = Path.of("/lessons");
+    return Files.isDirectory(root) ? root : Path.of("lessons");
   }
 
   static boolean run(Path lessons, PrintStream out) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -43,6 +44,7 @@ public final class Prove {
 
   /** Takes the names of lessons, {@code networks/round-robin}; all when none is given. */
   public static void main(String[] arguments) throws InterruptedException {
+    System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
     SmallRyeConfig config =
         new SmallRyeConfigBuilder()
             .addDefaultSources()
@@ -50,8 +52,7 @@ public final class Prove {
             .withMapping(DockerEngineSettings.class)
             .withValidateUnknown(false)
             .build();
-    Path lessons =
-        config.getOptionalValue("slipway.lessons", Path.class).orElse(Path.of("lessons"));
+    Path lessons = config.getOptionalValue("slipway.lessons", Path.class).orElseGet(Lint::folder);
     if (!Lint.run(lessons, System.err)) {
       System.exit(1);
     }
@@ -96,7 +97,7 @@ public final class Prove {
   }
 
   private Map<String, Callable<Verdict>> scripts(Lesson lesson) {
-    Map<String, Callable<Verdict>> scripts = new java.util.LinkedHashMap<>();
+    Map<String, Callable<Verdict>> scripts = new LinkedHashMap<>();
     Scripts of = course.scripts().getOrDefault(lesson.id(), new Scripts(List.of(), List.of()));
     of.right().forEach(right -> scripts.put(right.file(), () -> proof.right(lesson, right)));
     of.wrong().forEach(wrong -> scripts.put(wrong.file(), () -> proof.wrong(lesson, wrong)));
