@@ -2,6 +2,9 @@ package io.slipway.engine.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectVolumeResponse;
+import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /** The volume with the course's images, which the engine host prepares and labels. */
@@ -19,6 +22,11 @@ final class Shelf {
           "The course's images are not on the engine host yet",
           "It loads them when it starts; its log says how far it is.");
     }
-    return shelves.getFirst().getName();
+    // A label cannot move from one volume to another, so of several the newest is the current one.
+    return Collections.max(shelves, Comparator.comparing(Shelf::madeAt)).getName();
+  }
+
+  private static OffsetDateTime madeAt(InspectVolumeResponse volume) {
+    return OffsetDateTime.parse(String.valueOf(volume.getRawValues().get("CreatedAt")));
   }
 }
