@@ -1,0 +1,89 @@
+package io.slipway.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A machine's limits are what was asked for, hold, and cannot be raised from within. */
+abstract class LimitsContract extends MachinesUnderTest {
+  private static final long MEMORY = 384L << 20;
+  private static final int PIDS = 300;
+
+  private MachineShell machine;
+
+  @BeforeAll
+  void startMachine() {
+    machine = start(newLab(), "node1", new MachineSpec.Limits(MEMORY, 0.5, PIDS));
+  }
+
+  /** Reads a limit of the machine's own control group, whichever version the host has. */
+  private String cgroup(String v1, String v2) {
+    return machine.okAsRoot(
+        "cat /sys/fs/cgroup/%s 2>/dev/null || cat /sys/fs/cgroup/%s".formatted(v1, v2));
+  }
+
+  @Test
+  void memoryIsLimitedAndWhoTakesMoreIsKilled() {
+    assertThat(cgroup("memory/memory.limit_in_bytes", "memory.max")).isEqualTo("" + MEMORY);
+    String take = "perl -e '$x = \"x\" x (%d << 20); print length $x'";
+    assertThat(machine.okAsRoot(take.formatted(64))).isEqualTo("" + (64 << 20));
+    assertThat(machine.run("root", take.formatted(512)).exit()).isEqualTo(137);
+    assertThat(machine.ok("docker version -f '{{.Server.Os}}'")).isEqualTo("linux");
+  }
+
+  @Test
+  void processesAreLimited() {
+    assertThat(cgroup("pids/pids.max", "pids.max")).isEqualTo("" + PIDS);
+    String fork =
+        """
+        perl -e 'my @children;
+          for (1..%d) {
+            my $child = fork;
+            if (!defined $child) { kill 9, @children; print "refused"; exit }
+            if (!$child) { sleep 30; exit }
+            push @children, $child
+          }
+          kill 9, @children; print "made"'
+        """;
+    assertThat(machine.okAsRoot(fork.formatted(50))).isEqualTo("made");
+    assertThat(machine.okAsRoot(fork.formatted(PIDS + 50))).isEqualTo("refused");
+  }
+
+  @Test
+  void processorTimeIsLimited() {
+    assertThat(cgroup("cpu/cpu.cfs_quota_us", "cpu.max")).startsWith("50000");
+    String seconds =
+        machine.okAsRoot(
+            """
+            TIMEFORMAT=%U
+            busy() { timeout 3 bash -c 'while :; do :; done' || true; }
+            { time { busy & busy; wait; } } 2>&1
+            """);
+    // Half a processor for three seconds, and some for bookkeeping; a whole one would be three.
+    assertThat(Double.parseDouble(seconds)).isBetween(0.3, 2.2);
+  }
+
+  @Test
+  void noLimitCanBeRaisedFromWithin() {
+    assertThat(
+            machine.okAsRoot(
+                """
+                cd /sys/fs/cgroup; [ ! -d memory ] || cd memory
+                mkdir of-the-machine && rmdir of-the-machine && echo may-divide
+                """))
+        .isEqualTo("may-divide");
+    for (String file :
+        new String[] {
+          "memory/memory.limit_in_bytes memory.max",
+          "pids/pids.max pids.max",
+          "cpu/cpu.cfs_quota_us cpu.max"
+        }) {
+      assertThat(
+              machine.refused(
+                  "cd /sys/fs/cgroup; for f in %s; do if [ -e $f ]; then echo 4000000000 > $f; exit; fi; done; echo none; exit 1"
+                      .formatted(file)))
+          .contains("Permission denied");
+    }
+  }
+}
