@@ -1,0 +1,69 @@
+package io.slipway.bench;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A WebSocket whose whole messages go to one receiver each kind; sends one at a time. */
+final class Socket implements WebSocket.Listener, AutoCloseable {
+  private final Consumer<String> onText;
+  private final Consumer<ByteBuffer> onBinary;
+  private final StringBuilder text = new StringBuilder();
+  private final WebSocket socket;
+
+  Socket(
+      HttpClient client,
+      URI address,
+      Map<String, String> headers,
+      String protocol,
+      Consumer<String> onText,
+      Consumer<ByteBuffer> onBinary) {
+    this.onText = onText;
+    this.onBinary = onBinary;
+    WebSocket.Builder builder = client.newWebSocketBuilder();
+    headers.forEach(builder::header);
+    if (!protocol.isEmpty()) {
+      builder.subprotocols(protocol);
+    }
+    socket = builder.buildAsync(address, this).join();
+  }
+
+  synchronized void send(String message) {
+    socket.sendText(message, true).join();
+  }
+
+  synchronized void send(ByteBuffer message) {
+    socket.sendBinary(message, true).join();
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+    text.append(part);
+    if (last) {
+      onText.accept(text.toString());
+      text.setLength(0);
+    }
+    from.request(1);
+    return null;
+  }
+
+  // Parts of a message count like messages: a terminal's output has no borders, and the first byte
+  // is
+  // told by who receives it.
+  @Override
+  public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer part, boolean last) {
+    onBinary.accept(part);
+    from.request(1);
+    return null;
+  }
+
+  @Override
+  public void close() {
+    socket.abort();
+  }
+}

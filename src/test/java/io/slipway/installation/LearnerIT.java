@@ -1,0 +1,147 @@
+package io.slipway.installation;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a learner does, in a real browser, on the installation as users run it. */
+class LearnerIT {
+  private static final String ASSIGNMENT = "/learn/networks/round-robin";
+  private static final String SERVER =
+      "docker run -d --name %s --network assignment_net %s elasticsearch:2";
+
+  private static Installation installation;
+  private static Chromium chromium;
+
+  private BrowserContext context;
+  private Page page;
+  private LessonPage lesson;
+
+  @BeforeAll
+  static void start() {
+    installation = Installation.start();
+    chromium = Chromium.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    chromium.close();
+    installation.close();
+  }
+
+  @BeforeEach
+  void newLearner() {
+    context =
+        chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(1440, 900));
+    page = context.newPage();
+    lesson = new LessonPage(page);
+  }
+
+  @AfterEach
+  void leave() {
+    context.close();
+  }
+
+  @Test
+  void assignment_wrongFirst_thenRight_acrossACrash() {
+    lesson.open(installation.url() + ASSIGNMENT);
+    lesson.awaitOutcome("network", "failed");
+
+    lesson.type("docker network create assignment_net");
+    lesson.awaitOutcome("network", "passed");
+    lesson.type(SERVER.formatted("es1", "--network-alias search"));
+    lesson.type(SERVER.formatted("es2", ""));
+    lesson.awaitOutcome("servers", "passed");
+    lesson.awaitOutcome("alias", "failed");
+    assertThat(lesson.check("alias")).containsText("es2");
+    lesson.awaitOutcome("lookup", "waiting");
+
+    lesson.type("kept=es2");
+    installation.crashServer();
+    lesson.awaitTerminalLost();
+    lesson.awaitTerminal();
+
+    // The variable is known only to the shell from before the crash.
+    lesson.type("docker rm -f $kept");
+    lesson.awaitOutcome("servers", "failed");
+    lesson.type(SERVER.formatted("$kept", "--network-alias search"));
+    lesson.awaitOutcome("alias", "passed");
+    lesson.awaitOutcome("lookup", "passed");
+    lesson.awaitOutcome("answers", "passed");
+    lesson.awaitSolved("round-robin");
+
+    page.reload();
+    lesson.awaitTerminal();
+    lesson.awaitSolved("round-robin");
+    lesson.awaitOutcome("answers", "passed");
+  }
+
+  @Test
+  void runButton_typesTheCommandIntoTheTerminal() {
+    lesson.open(installation.url() + ASSIGNMENT);
+    page.locator("[data-run='node1'] button", new Page.LocatorOptions().setHasText("Run"))
+        .first()
+        .click();
+    lesson.awaitOutcome("network", "passed");
+  }
+
+  @Test
+  void terminal_isLeftByKeyboard() {
+    lesson.open(installation.url() + ASSIGNMENT);
+    lesson.terminal().locator("textarea").focus();
+    page.keyboard().press("Shift+Tab");
+    assertThat(lesson.terminal().locator("textarea")).not().isFocused();
+  }
+
+  @Test
+  void narrowPage_showsLessonOrTerminal() {
+    page.setViewportSize(390, 844);
+    page.navigate(installation.url() + ASSIGNMENT);
+    assertThat(page.locator("h1")).isVisible();
+    assertThat(lesson.terminal()).isHidden();
+    page.getByRole(
+            com.microsoft.playwright.options.AriaRole.TAB,
+            new Page.GetByRoleOptions().setName("Terminal"))
+        .click();
+    lesson.awaitTerminal();
+    assertThat(page.locator("h1")).isHidden();
+  }
+
+  @Test
+  void unknownLesson_leadsOn() {
+    page.navigate(installation.url() + "/learn/networks/nothing-here");
+    assertThat(page.locator("main a[href='/course']").first()).isVisible();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/, LIGHT",
+    "/, DARK",
+    "/course, LIGHT",
+    "/course, DARK",
+    "/nothing-here, LIGHT",
+    "/nothing-here, DARK",
+    ASSIGNMENT + ", LIGHT",
+    ASSIGNMENT + ", DARK",
+    "/learn/networks/names, LIGHT",
+    "/learn/networks/names, DARK"
+  })
+  void axe_findsNothing(String path, ColorScheme scheme) {
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+    page.navigate(installation.url() + path);
+    if (path.startsWith("/learn/")) {
+      lesson.awaitTerminal();
+    }
+    org.assertj.core.api.Assertions.assertThat(Axe.violations(page)).isEmpty();
+  }
+}
