@@ -15,9 +15,9 @@ class MachinesReady implements HealthCheck {
 
   private final EngineHost host;
   private final Leasing leasing;
-  private final PoolSettings pool;
+  private final Pool pool;
 
-  MachinesReady(EngineHost host, Leasing leasing, PoolSettings pool) {
+  MachinesReady(EngineHost host, Leasing leasing, Pool pool) {
     this.host = host;
     this.leasing = leasing;
     this.pool = pool;
@@ -33,6 +33,10 @@ class MachinesReady implements HealthCheck {
     if (pool.size() > 0 && !leasing.hasSeenMachine()) {
       return HealthCheckResponse.named(NAME).down().withData("cause", "No machine yet").build();
     }
-    return HealthCheckResponse.named(NAME).up().build();
+    return HealthCheckResponse.named(NAME)
+        .up()
+        .withData("warm", pool.warm())
+        .withData("pool", pool.size())
+        .build();
   }
 }

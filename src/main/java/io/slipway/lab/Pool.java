@@ -41,6 +41,12 @@ class Pool {
     return Optional.empty();
   }
 
+  /** How many machines wait for a learner, ready to be given. */
+  @Transactional
+  int warm() {
+    return rows.count("phase = 'READY' and due_at is null");
+  }
+
   int size() {
     return pool.size();
   }

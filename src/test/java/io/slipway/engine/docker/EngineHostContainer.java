@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
 
 /**
@@ -54,6 +55,20 @@ public final class EngineHostContainer extends GenericContainer<EngineHostContai
       shared = started;
     }
     return shared;
+  }
+
+  /** One of its own, not started yet, where a server on the same network looks for it. */
+  public static EngineHostContainer on(Network network) {
+    return new EngineHostContainer().withNetwork(network).withNetworkAliases("slipway-engine-host");
+  }
+
+  /** The volume that its keys are in. */
+  public String keysVolume() {
+    return getContainerInfo().getMounts().stream()
+        .filter(mount -> "/keys".equals(Objects.requireNonNull(mount.getDestination()).getPath()))
+        .map(mount -> Objects.requireNonNull(mount.getName()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void configure(CreateContainerCmd command) {
