@@ -1,6 +1,6 @@
 #!/bin/bash
 # One service called search, twice: Compose gives each of its containers the service's name as an alias.
-mkdir -p ~/search && cd ~/search
+mkdir -p ~/search && cd ~/search || exit
 cat > compose.yaml <<'YAML'
 services:
   search:
