@@ -15,11 +15,11 @@ image_id() { docker image inspect --format '{{.Id}}' "$1" 2>/dev/null || true; }
 
 # What the operator set, for the server; the script's own names are left out.
 server_settings() {
-  env | grep -E '^(SLIPWAY|QUARKUS)_[A-Z0-9_]+=' | grep -vE '^SLIPWAY_(NAME|PORT|ADDRESS|LESSONS)=' | sort || true
+  env | grep -E '^(SLIPWAY|QUARKUS)_[A-Z0-9_]+=' | grep -vE '^SLIPWAY_(NAME|PORT|ADDRESS|LESSONS|INTERNET)=' | sort || true
 }
 
 # A container is kept while these are as they were.
-engine_host_made_of() { echo "$(image_id slipway/engine-host) $(images_wanted) ${engine_host_ports[*]}" | sha256sum | cut -c1-16; }
+engine_host_made_of() { echo "$(image_id slipway/engine-host) $(images_wanted) ${SLIPWAY_INTERNET:-closed} ${engine_host_ports[*]}" | sha256sum | cut -c1-16; }
 server_made_of() { { image_id slipway/server; echo "$address $port"; server_settings; } | sha256sum | cut -c1-16; }
 engine_host_ports=()
 
@@ -43,7 +43,7 @@ start_engine_host() {
 }
 
 run_engine_host() {
-  local container=$name-engine-host
+  local container=$name-engine-host begin=$SECONDS
   make_volume engine
   make_volume keys
   if [[ $(label_of "$container" io.slipway.made-of) == "$1" ]]; then
@@ -53,11 +53,12 @@ run_engine_host() {
     docker rm -f "$container" >/dev/null 2>&1 || true
     engine/run-engine-host "$container" --network "$name" --network-alias engine-host --network-alias slipway-engine-host \
       --restart unless-stopped --label "io.slipway.name=$name" --label "io.slipway.made-of=$1" "${engine_host_ports[@]}" \
+      --env "SLIPWAY_INTERNET=${SLIPWAY_INTERNET:-closed}" \
       -v "$name-engine:/var/lib/docker" -v "$name-keys:/keys" -v "$name-images:/images:ro"
   fi
   until [[ $(health_of "$container") == healthy ]]; do
     [[ $(health_of "$container") =~ ^(starting|unhealthy)$ ]] || give_up "$container"
-    ((SECONDS < 600)) || give_up "$container"
+    ((SECONDS - begin < 600)) || give_up "$container"
     sleep 0.5
   done
 }

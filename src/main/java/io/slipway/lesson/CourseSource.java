@@ -8,9 +8,12 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Loads the course when the server starts; a course with mistakes keeps it from starting. */
+/**
+ * Loads the course when the server starts, before work on labs begins; a course with mistakes keeps
+ * it from starting.
+ */
 @Singleton
-@Startup
+@Startup(-1)
 final class CourseSource {
   private static final Logger LOG = Logger.getLogger(CourseSource.class);
 

@@ -17,6 +17,7 @@ import io.slipway.lab.Labs;
 import io.slipway.terminal.PageMessage.MalformedMessage;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpClosedException;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,13 @@ class TerminalSocket {
   void refuse(MalformedMessage e, WebSocketConnection connection) {
     LOG.warnf("Closed a terminal's socket: %s", e.getMessage());
     new SocketPage(connection).close(Ending.MALFORMED);
+  }
+
+  /** A page that goes away without a word; what closes then is told by {@link #close}. */
+  @OnError
+  @NonBlocking
+  void gone(HttpClosedException closed) {
+    LOG.debugf("A terminal's page was gone: %s", closed.getMessage());
   }
 
   @OnClose

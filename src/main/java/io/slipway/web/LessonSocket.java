@@ -13,6 +13,7 @@ import io.slipway.kernel.LessonId;
 import io.slipway.kernel.Problem;
 import io.slipway.lesson.Lesson;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpClosedException;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -70,6 +71,12 @@ class LessonSocket {
     } catch (Problem problem) {
       pages.send(connection, text.problem(problem));
     }
+  }
+
+  /** A page that goes away without a word, as one on a train does. */
+  @OnError
+  void gone(HttpClosedException closed) {
+    LOG.debugf("A lesson's page was gone: %s", closed.getMessage());
   }
 
   @OnError
