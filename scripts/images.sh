@@ -90,7 +90,7 @@ save_images() {
   wanted=$(images_wanted)
   make_volume images
   engine/save-images "$name-images"
-  docker rm -f "$name-images" >/dev/null 2>&1 || true
+  docker rm -f -v "$name-images" >/dev/null 2>&1 || true
   docker create --name "$name-images" --label io.slipway=images --label "io.slipway.name=$name" --label "io.slipway.images=$wanted" \
     -v "$name-images:/images:ro" slipway/engine-host >/dev/null
 }
