@@ -30,7 +30,7 @@ build_all() {
   check_room
   watch_steps
   build_base
-  together build_sandbox build_server
+  together build_sandbox build_server build_database
   build_workshop
 }
 

@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
  * The PostgreSQL of an installation on one server: a child process on a folder of its own, which
  * listens on the loopback address only, at a port that changes with every start.
  */
-public final class EmbeddedDatabase implements AutoCloseable {
+final class EmbeddedDatabase implements AutoCloseable {
   public static final String USER = "postgres";
   private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class);
 

@@ -2,37 +2,38 @@ package io.slipway;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
 
-/** A real PostgreSQL, emptied at every start, for all tests that start Quarkus. */
+/** A real PostgreSQL, the one of docker-compose.yml, for all tests that start Quarkus. */
 @QuarkusTestResource(PostgresForTests.class)
 public class PostgresForTests implements QuarkusTestResourceLifecycleManager {
-  private @Nullable EmbeddedDatabase database;
+  private static final String NAME = "slipway";
+  private static final int PORT = 5432;
+
+  private final GenericContainer<?> database =
+      new GenericContainer<>("slipway/database")
+          .withEnv("SLIPWAY_DATABASE_PASSWORD", NAME)
+          .withExposedPorts(PORT)
+          .withLabel("io.slipway", "test")
+          .waitingFor(Wait.forHealthcheck());
 
   @Override
   public Map<String, String> start() {
-    try {
-      database = EmbeddedDatabase.start(Path.of("target", "test-postgres"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    database.start();
     return Map.of(
         "quarkus.datasource.jdbc.url",
-        database.url(),
+        "jdbc:postgresql://%s:%d/%s"
+            .formatted(database.getHost(), database.getMappedPort(PORT), NAME),
         "quarkus.datasource.username",
-        EmbeddedDatabase.USER,
-        "quarkus.flyway.clean-at-start",
-        "true");
+        NAME,
+        "quarkus.datasource.password",
+        NAME);
   }
 
   @Override
   public void stop() {
-    if (database != null) {
-      database.close();
-    }
+    database.stop();
   }
 }

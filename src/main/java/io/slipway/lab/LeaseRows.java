@@ -31,7 +31,8 @@ class LeaseRows {
             .createNativeQuery(
                 """
                 update lab set expires_at = :expires, warned = false
-                where id = :lab and phase = 'LEASED' returning old.warned
+                from (select id, warned from lab where id = :lab for update) before
+                where lab.id = before.id and lab.phase = 'LEASED' returning before.warned
                 """,
                 Boolean.class)
             .setParameter("lab", lab.value())

@@ -96,7 +96,7 @@ final class LessonBlocks implements NodeRenderer {
 
   private void callout(Directive directive) {
     html.line();
-    html.tag("aside", Map.of("class", directive.name()));
+    html.raw("<div class=\"" + directive.name() + "\" role=\"note\">");
     if (directive.name().equals("look")) {
       html.tag("p", Map.of("class", "label"));
       html.text("What to look for");
@@ -106,7 +106,7 @@ final class LessonBlocks implements NodeRenderer {
     for (Node child = directive.getFirstChild(); child != null; child = child.getNext()) {
       context.render(child);
     }
-    html.tag("/aside");
+    html.tag("/div");
     html.line();
   }
 }

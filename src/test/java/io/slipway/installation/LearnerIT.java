@@ -4,7 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -66,7 +68,8 @@ class LearnerIT {
     assertThat(lesson.check("alias")).containsText("es2");
     lesson.awaitOutcome("lookup", "waiting");
 
-    lesson.type("kept=es2");
+    lesson.type("kept=es2; echo kept-$kept");
+    assertThat(lesson.terminal()).containsText("kept-es2");
     installation.crashServer();
     lesson.awaitTerminalLost();
     lesson.awaitTerminal();
@@ -107,14 +110,12 @@ class LearnerIT {
   void narrowPage_showsLessonOrTerminal() {
     page.setViewportSize(390, 844);
     page.navigate(installation.url() + ASSIGNMENT);
-    assertThat(page.locator("h1")).isVisible();
+    Locator title = page.getByText("DNS round robin", new Page.GetByTextOptions().setExact(true));
+    assertThat(title).isVisible();
     assertThat(lesson.terminal()).isHidden();
-    page.getByRole(
-            com.microsoft.playwright.options.AriaRole.TAB,
-            new Page.GetByRoleOptions().setName("Terminal"))
-        .click();
+    page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Terminal")).click();
     lesson.awaitTerminal();
-    assertThat(page.locator("h1")).isHidden();
+    assertThat(title).isHidden();
   }
 
   @Test

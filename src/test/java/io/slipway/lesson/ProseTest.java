@@ -54,8 +54,8 @@ class ProseTest {
   void callout_holdsMarkdown() {
     assertThat(html("::: look\nTwo *addresses*.\n:::\nAfter."))
         .isEqualTo(
-            "<aside class=\"look\"><p class=\"label\">What to look for</p>\n"
-                + "<p>Two <em>addresses</em>.</p>\n</aside>\n<p>After.</p>\n");
+            "<div class=\"look\" role=\"note\"><p class=\"label\">What to look for</p>\n"
+                + "<p>Two <em>addresses</em>.</p>\n</div>\n<p>After.</p>\n");
     assertThat(said()).isEmpty();
   }
 
