@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The port's other side for tests of what labs do with it: remembers machines, runs none. */
 @Alternative
@@ -23,21 +22,21 @@ class FakeEngineHost implements EngineHost {
   final Map<String, Machine> machines = new ConcurrentHashMap<>();
   final Map<LabId, FakeLink> links = new ConcurrentHashMap<>();
   final List<String> scripts = new CopyOnWriteArrayList<>();
-  final AtomicInteger startsToFail = new AtomicInteger();
+  volatile boolean full;
   volatile boolean down;
 
   void reset() {
     machines.clear();
     links.clear();
     scripts.clear();
-    startsToFail.set(0);
+    full = false;
     down = false;
   }
 
   @Override
   public Machine start(MachineSpec spec) {
     verify();
-    if (startsToFail.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+    if (full) {
       throw new EngineException("no room for a machine");
     }
     Machine machine = machine(spec.lab());

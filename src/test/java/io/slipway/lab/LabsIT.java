@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,7 @@ class LabsIT {
   @Inject Heard heard;
 
   @BeforeEach
+  @AfterEach
   void empty() {
     QuarkusTransaction.requiringNew()
         .run(
@@ -230,13 +232,14 @@ class LabsIT {
 
   @Test
   void machineThatWillNotStart_isSaid_andTriedAgain() throws Exception {
-    host.startsToFail.set(2);
+    host.full = true;
     Learner ada = someone();
     leases.start(ada, LESSON, PLAN);
     assertThat(heard.next(ada, Failed.class).retryIn()).isEqualTo(Duration.ofSeconds(1));
     clock.pass(Duration.ofSeconds(1));
     upkeep.tick();
     assertThat(heard.next(ada, Failed.class).retryIn()).isEqualTo(Duration.ofSeconds(2));
+    host.full = false;
     clock.pass(Duration.ofSeconds(2));
     upkeep.tick();
     heard.next(ada, Ready.class);
@@ -287,6 +290,7 @@ class LabsIT {
     assertThat(host.machines).doesNotContainKey("m-" + stray);
     assertThat(labs.current(kept, LESSON)).map(Lab::id).contains(keptLab.id());
     assertThat(leases.state(kept, LESSON)).containsInstanceOf(Expiring.class);
+    assertThat(heard.next(lost, Ended.class).reason()).isEqualTo(Ended.Reason.STOPPED);
     assertThat(leases.state(lost, LESSON)).isEmpty();
   }
 
