@@ -53,8 +53,10 @@ final class Learner implements AutoCloseable {
     live.send("{\"type\":\"" + type + "\"}");
   }
 
-  void end(String lab) {
+  /** Gives the lab back, and waits until it is taken. */
+  void end(String lab) throws TimeoutException, InterruptedException {
     live.send("{\"type\":\"end\",\"lab\":\"" + lab + "\"}");
+    var unused = await(body -> "ended".equals(body.path("state").asText()));
   }
 
   /** Waits for the lab and returns its id. */
