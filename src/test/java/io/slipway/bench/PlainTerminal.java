@@ -50,6 +50,7 @@ final class PlainTerminal extends GenericContainer<PlainTerminal> {
                         .copy("relay.go", "/relay/relay.go")
                         .run(
                             "cd /relay && GO111MODULE=off GOPATH=/usr/share/gocode go build relay.go")
+                        .user("nobody")
                         .cmd("/relay/relay")
                         .build()));
   }

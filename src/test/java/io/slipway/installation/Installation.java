@@ -1,5 +1,7 @@
 package io.slipway.installation;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slipway.engine.docker.EngineHostContainer;
@@ -7,12 +9,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import org.rnorth.ducttape.ratelimits.RateLimiter;
+import org.rnorth.ducttape.ratelimits.RateLimiterBuilder;
 import org.rnorth.ducttape.unreliables.Unreliables;
 import org.testcontainers.containers.Network;
 
 /** A whole Slipway of its own, engine host and server, gone without a trace when closed. */
 public final class Installation implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final RateLimiter LOOKS =
+      RateLimiterBuilder.newBuilder().withRate(5, SECONDS).withConstantThroughput().build();
 
   private final Network network = Network.newNetwork();
   private final EngineHostContainer engineHost = EngineHostContainer.on(network);
@@ -60,18 +66,18 @@ public final class Installation implements AutoCloseable {
   /** Waits until as many machines are warm as the pool is to hold. */
   public void awaitWarmPool() {
     Unreliables.retryUntilTrue(
-        (int) PATIENCE.toSeconds(),
-        () -> {
-          JsonNode health =
-              new ObjectMapper().readTree(URI.create(url() + "/q/health/ready").toURL());
-          for (JsonNode check : health.path("checks")) {
-            JsonNode data = check.path("data");
-            if (data.has("warm")) {
-              return data.get("warm").asInt() >= data.get("pool").asInt();
-            }
-          }
-          return false;
-        });
+        (int) PATIENCE.toSeconds(), SECONDS, () -> LOOKS.getWhenReady(this::poolIsWarm));
+  }
+
+  private boolean poolIsWarm() throws IOException {
+    JsonNode health = new ObjectMapper().readTree(URI.create(url() + "/q/health/ready").toURL());
+    for (JsonNode check : health.path("checks")) {
+      JsonNode data = check.path("data");
+      if (data.has("warm")) {
+        return data.get("warm").asInt() >= data.get("pool").asInt();
+      }
+    }
+    return false;
   }
 
   @Override
