@@ -1,5 +1,6 @@
 package io.slipway.bench;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -14,6 +15,7 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
   private final Consumer<String> onText;
   private final Consumer<ByteBuffer> onBinary;
   private final StringBuilder text = new StringBuilder();
+  private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
   private final WebSocket socket;
 
   Socket(
@@ -52,12 +54,15 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
     return null;
   }
 
-  // Parts of a message count like messages: a terminal's output has no borders, and the first byte
-  // is
-  // told by who receives it.
   @Override
   public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer part, boolean last) {
-    onBinary.accept(part);
+    byte[] bytes = new byte[part.remaining()];
+    part.get(bytes);
+    binary.writeBytes(bytes);
+    if (last) {
+      onBinary.accept(ByteBuffer.wrap(binary.toByteArray()));
+      binary.reset();
+    }
     from.request(1);
     return null;
   }
