@@ -115,7 +115,8 @@ dev() {
   docker run --rm --network none --entrypoint tar -v "$name-keys:/keys:ro" slipway/engine-host -c -C /keys/server . | tar -x --no-same-owner -C "$keys"
   exec 9>&-
   JAVA_HOME=$jdk SLIPWAY_ENGINE_HOST=tcp://localhost:12376 SLIPWAY_ENGINE_BASTION=localhost:12222 \
-    SLIPWAY_ENGINE_CERTIFICATES=$PWD/$keys QUARKUS_HTTP_PORT=$port ./mvnw quarkus:dev "$@"
+    SLIPWAY_ENGINE_CERTIFICATES=$PWD/$keys QUARKUS_HTTP_PORT=$port QUARKUS_PROFILE=dev QUARKUS_LIVE_RELOAD_WATCHED_RESOURCES=$(find "$PWD/lessons" -type f | paste -sd ,) \
+    ./mvnw -Pdev quarkus:dev "$@"
 }
 
 find_jdk() {

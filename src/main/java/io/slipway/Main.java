@@ -1,8 +1,8 @@
 package io.slipway;
 
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.configuration.ConfigUtils;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 /** Starts the server, and before it the database when that is its own. */
 @QuarkusMain
 public class Main {
+  private static final Logger LOG = Logger.getLogger(Main.class);
   private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
   private static final String USER = "quarkus.datasource.username";
 
@@ -37,16 +38,18 @@ public class Main {
     EmbeddedDatabase database = EmbeddedDatabase.start(data);
     System.setProperty(JDBC_URL, database.url());
     System.setProperty(USER, EmbeddedDatabase.USER);
-    if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
-      // Live reload runs main again: the next run takes over the data folder itself.
-      Quarkus.run(args);
-      return;
-    }
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> await(stopped), "database-stop"));
+    if (ConfigUtils.isProfileActive("dev")) {
+      runForReload(database, stopped, args);
+      return;
+    }
     Quarkus.run(
         null,
         (code, error) -> {
+          if (error != null) {
+            LOG.error("The server could not start", error);
+          }
           database.close();
           stopped.countDown();
           System.exit(code);
@@ -54,11 +57,22 @@ public class Main {
         args);
   }
 
+  /** Live reload runs main again, in the same process, so that must not end here. */
+  private static void runForReload(
+      EmbeddedDatabase database, CountDownLatch stopped, String... args) {
+    try {
+      Quarkus.run(args);
+    } finally {
+      database.close();
+      stopped.countDown();
+    }
+  }
+
   /** Keeps the process from ending on a signal before Quarkus and then the database stopped. */
   private static void await(CountDownLatch stopped) {
     try {
       if (!stopped.await(20, TimeUnit.SECONDS)) {
-        Logger.getLogger(Main.class).warn("The server did not stop in time");
+        LOG.warn("The server did not stop in time");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -24,7 +24,7 @@ final class OpeningLesson {
     double[] prompt = new double[times];
     double[] working = new double[times];
     for (int i = 0; i < times; i++) {
-      installation.awaitWarmPool();
+      installation.awaitQuiet();
       try (Learner learner = new Learner(client, installation.url())) {
         learner.send("start");
         String lab = learner.awaitLab();

@@ -63,21 +63,26 @@ public final class Installation implements AutoCloseable {
     return server.getLogs();
   }
 
-  /** Waits until as many machines are warm as the pool is to hold. */
-  public void awaitWarmPool() {
+  /** Waits until the pool is as warm as it is to be and nothing is left of labs that ended. */
+  public void awaitQuiet() {
     Unreliables.retryUntilTrue(
-        (int) PATIENCE.toSeconds(), SECONDS, () -> LOOKS.getWhenReady(this::poolIsWarm));
+        (int) PATIENCE.toSeconds(), SECONDS, () -> LOOKS.getWhenReady(this::isQuiet));
   }
 
-  private boolean poolIsWarm() throws IOException {
+  private boolean isQuiet() throws IOException, InterruptedException {
     JsonNode health = new ObjectMapper().readTree(URI.create(url() + "/q/health/ready").toURL());
     for (JsonNode check : health.path("checks")) {
       JsonNode data = check.path("data");
       if (data.has("warm")) {
-        return data.get("warm").asInt() >= data.get("pool").asInt();
+        int pool = data.get("pool").asInt();
+        return data.get("warm").asInt() == pool && labs() == pool;
       }
     }
     return false;
+  }
+
+  private long labs() throws IOException, InterruptedException {
+    return onEngineHost("docker network ls -q --filter label=io.slipway.lab").lines().count();
   }
 
   @Override
