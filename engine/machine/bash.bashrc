@@ -36,4 +36,10 @@ if ((EUID == 0)); then __slipway_colour=31; else __slipway_colour=32; fi
 PS1='\[\e]133;A\a\]\[\e[1;'$__slipway_colour'm\]\u@\h\[\e[0m\]:\[\e[1;34m\]\w\[\e[0m\]\$ \[\e]133;B\a\]'
 unset __slipway_colour
 
-[[ ! -r /usr/share/bash-completion/bash_completion ]] || . /usr/share/bash-completion/bash_completion
+# Completion is loaded at the first Tab: it would be most of the memory of a shell that waits for its learner.
+__slipway_completion() {
+  unset -f __slipway_completion
+  complete -r -D
+  . /usr/share/bash-completion/bash_completion && return 124   # again, with what is there now
+}
+complete -D -F __slipway_completion

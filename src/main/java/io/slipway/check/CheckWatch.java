@@ -31,6 +31,7 @@ class CheckWatch {
   private final Labs labs;
   private final Instance<Latch> latch;
   private final Event<ExerciseEvaluated> evaluated;
+  private final Event<ExercisePartlyEvaluated> partlyEvaluated;
   private final Clock clock;
 
   CheckWatch(
@@ -38,17 +39,38 @@ class CheckWatch {
       Labs labs,
       Instance<Latch> latch,
       Event<ExerciseEvaluated> evaluated,
+      Event<ExercisePartlyEvaluated> partlyEvaluated,
       Clock clock) {
     this.course = course;
     this.labs = labs;
     this.latch = latch;
     this.evaluated = evaluated;
+    this.partlyEvaluated = partlyEvaluated;
     this.clock = clock;
   }
 
   private record Place(Learner learner, LessonId lesson) {}
 
   private record Watched(LabId lab, LabWatch watch) {}
+
+  /** Tells everybody what a watch finds. */
+  private final class Telling implements LabWatch.Listener {
+    private final Place place;
+
+    Telling(Place place) {
+      this.place = place;
+    }
+
+    @Override
+    public void evaluated(Report report) {
+      evaluated.fire(new ExerciseEvaluated(place.learner, place.lesson, report));
+    }
+
+    @Override
+    public void partlyEvaluated(Report part) {
+      partlyEvaluated.fire(new ExercisePartlyEvaluated(place.learner, place.lesson, part));
+    }
+  }
 
   void on(@Observes LabChanged changed) {
     Place place = new Place(changed.learner(), changed.lesson());
@@ -99,7 +121,7 @@ class CheckWatch {
                 .map(one -> compiled.computeIfAbsent(one, CompiledExercise::new))
                 .toList(),
             green,
-            report -> evaluated.fire(new ExerciseEvaluated(place.learner, place.lesson, report)),
+            new Telling(place),
             clock)
         .start();
   }

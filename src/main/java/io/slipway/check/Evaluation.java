@@ -11,8 +11,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** One evaluation of an exercise on one reading of the engine. */
@@ -25,13 +28,21 @@ final class Evaluation {
   private final Set<String> green;
   private final Scope scope;
   private final Map<String, Outcome> outcomes = new HashMap<>();
+  private final Consumer<Report> parts;
   private boolean mayChange;
+  private boolean partTold;
 
-  private Evaluation(CompiledExercise exercise, Reading reading, Prober prober, Set<String> green) {
+  private Evaluation(
+      CompiledExercise exercise,
+      Reading reading,
+      Prober prober,
+      Set<String> green,
+      Consumer<Report> parts) {
     this.exercise = exercise.exercise();
     this.reading = reading;
     this.green = green;
-    this.scope = new Scope(exercise, reading, prober);
+    this.parts = parts;
+    this.scope = new Scope(exercise, reading, tellingPartFirst(prober));
   }
 
   /**
@@ -49,7 +60,22 @@ final class Evaluation {
    */
   static Evaluated of(
       CompiledExercise exercise, Reading reading, Prober prober, Set<String> green) {
-    return new Evaluation(exercise, reading, prober, green).run();
+    return of(exercise, reading, prober, green, part -> {});
+  }
+
+  /**
+   * Evaluates an exercise.
+   *
+   * @param green checks of practice that were green before and stay so
+   * @param parts told, before the first probe is asked, what is known by then: probes take a while
+   */
+  static Evaluated of(
+      CompiledExercise exercise,
+      Reading reading,
+      Prober prober,
+      Set<String> green,
+      Consumer<Report> parts) {
+    return new Evaluation(exercise, reading, prober, green, parts).run();
   }
 
   /** What is said while the engine cannot be asked. */
@@ -73,14 +99,39 @@ final class Evaluation {
   private Evaluated run() {
     Map<String, Check> checks = new LinkedHashMap<>();
     exercise.checks().forEach(check -> checks.put(check.id(), check));
-    List<Report.Result> results = new ArrayList<>();
     for (Check check : exercise.checks()) {
-      results.add(
-          new Report.Result(check.id(), check.points(), outcome(check, checks, new HashSet<>())));
+      var unused = outcome(check, checks, new HashSet<>());
     }
-    return new Evaluated(
-        new Report(exercise.id(), exercise.version(), reading.at(), List.copyOf(results)),
-        mayChange);
+    return new Evaluated(report(exercise.checks().stream()), mayChange);
+  }
+
+  private Prober tellingPartFirst(Prober prober) {
+    return (container, question, target, times) -> {
+      if (!partTold && !outcomes.isEmpty()) {
+        partTold = true;
+        parts.accept(report(exercise.checks().stream().filter(this::isKnown)));
+      }
+      return prober.ask(container, question, target, times);
+    };
+  }
+
+  private boolean isKnown(Check check) {
+    return outcomes.containsKey(check.id());
+  }
+
+  private Report report(Stream<Check> checks) {
+    return new Report(
+        exercise.id(),
+        exercise.version(),
+        reading.at(),
+        checks
+            .map(
+                check ->
+                    new Report.Result(
+                        check.id(),
+                        check.points(),
+                        Objects.requireNonNull(outcomes.get(check.id()))))
+            .toList());
   }
 
   /** A check's outcome; what it needs is evaluated first, wherever it stands. */

@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
  */
 final class LabWatch implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(LabWatch.class);
-  private static final long QUIET = TimeUnit.MILLISECONDS.toNanos(30);
+  private static final long QUIET = TimeUnit.MILLISECONDS.toNanos(10);
   private static final long LONGEST_GATHERING = TimeUnit.MILLISECONDS.toNanos(250);
   private static final int MOST_SUPERSEDED = 3;
 
@@ -31,7 +31,8 @@ final class LabWatch implements AutoCloseable {
   private final Supplier<MachineLink> machine;
   private final Collection<CompiledExercise> exercises;
   private final Map<String, Set<String>> green = new HashMap<>();
-  private final Consumer<Report> reports;
+  private final Map<String, Report> told = new HashMap<>();
+  private final Listener listener;
   private final Clock clock;
   private final Agenda agenda;
   private final NewsStream stream;
@@ -39,21 +40,28 @@ final class LabWatch implements AutoCloseable {
   private boolean closed;
   private int superseded;
 
+  /** Hears how exercises come out, on the watch's own thread. */
+  interface Listener {
+    void evaluated(Report report);
+
+    /** Some checks came out otherwise than before, while the rest is still asked. */
+    default void partlyEvaluated(Report part) {}
+  }
+
   /**
    * A watch that does not run yet.
    *
    * @param green checks of practice that were green before, by exercise; they stay so
-   * @param reports told about each evaluation, on the watch's own thread
    */
   LabWatch(
       Supplier<MachineLink> machine,
       Collection<CompiledExercise> exercises,
       Map<String, Set<String>> green,
-      Consumer<Report> reports,
+      Listener listener,
       Clock clock) {
     this.machine = machine;
     this.exercises = exercises;
-    this.reports = reports;
+    this.listener = listener;
     this.clock = clock;
     this.agenda = new Agenda(exercises);
     this.stream = new NewsStream(machine, news::add);
@@ -153,7 +161,12 @@ final class LabWatch implements AutoCloseable {
 
   private void evaluate(CompiledExercise exercise, Reading reading, Prober prober) {
     Evaluation.Evaluated evaluated =
-        Evaluation.of(exercise, reading, prober, green(exercise.exercise()));
+        Evaluation.of(
+            exercise,
+            reading,
+            prober,
+            green(exercise.exercise()),
+            part -> tellPart(exercise, part));
     if (exercise.exercise().kind() == Exercise.Kind.PRACTICE) {
       Set<String> latched = green.computeIfAbsent(exercise.exercise().id(), key -> new HashSet<>());
       evaluated.report().results().stream()
@@ -177,15 +190,16 @@ final class LabWatch implements AutoCloseable {
   /** Gives up an evaluation when the machine has changed; but not for ever. */
   private Prober guarded(CompiledExercise exercise, Prober prober) {
     return (container, question, target, times) -> {
-      boolean stale =
-          news.stream()
-              .anyMatch(
-                  next -> !(next instanceof News.Changed(Concern what)) || exercise.concerns(what));
-      if (stale && superseded < MOST_SUPERSEDED) {
+      if (isStale(exercise) && superseded < MOST_SUPERSEDED) {
         throw new Superseded();
       }
       return prober.ask(container, question, target, times);
     };
+  }
+
+  private boolean isStale(CompiledExercise exercise) {
+    return news.stream()
+        .anyMatch(next -> !(next instanceof News.Changed(Concern what)) || exercise.concerns(what));
   }
 
   private void broken(CompiledExercise exercise, String reason) {
@@ -195,8 +209,21 @@ final class LabWatch implements AutoCloseable {
   }
 
   private void tell(Report report) {
+    told.put(report.exercise(), report);
+    hear(report, listener::evaluated);
+  }
+
+  private void tellPart(CompiledExercise exercise, Report part) {
+    Report before = told.get(part.exercise());
+    boolean old = before != null && before.results().containsAll(part.results());
+    if (!old && !isStale(exercise)) {
+      hear(part, listener::partlyEvaluated);
+    }
+  }
+
+  private static void hear(Report report, Consumer<Report> listener) {
     try {
-      reports.accept(report);
+      listener.accept(report);
     } catch (RuntimeException e) {
       // A listener's trouble must not end the watch.
       LOG.errorf(e, "The report on %s was not heard", report.exercise());

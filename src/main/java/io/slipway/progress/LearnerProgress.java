@@ -17,10 +17,19 @@ public final class LearnerProgress {
 
   /** An exercise that was never tried has nothing but waiting checks. */
   public ExerciseProgress of(Exercise exercise) {
-    Kept known = kept.get(exercise.id());
-    return known == null
-        ? ExerciseProgress.of(exercise, Optional.empty(), Set.of(), false)
-        : ExerciseProgress.of(exercise, known.last(), known.passed(), known.solved());
+    Kept known = kept(exercise);
+    return ExerciseProgress.of(exercise, known.last, known.passed, known.solved);
+  }
+
+  /** How an exercise stands with what is known so far of an evaluation that goes on. */
+  ExerciseProgress of(Exercise exercise, Report part) {
+    Kept known = kept(exercise);
+    Report shown = known.last.map(last -> last.updatedBy(part)).orElse(part);
+    return ExerciseProgress.of(exercise, Optional.of(shown), known.passed, known.solved);
+  }
+
+  private Kept kept(Exercise exercise) {
+    return kept.getOrDefault(exercise.id(), new Kept(Optional.empty(), Set.of(), false));
   }
 
   /** Whether all exercises of a lesson are solved; one without any is never solved. */

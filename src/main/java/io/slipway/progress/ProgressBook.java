@@ -2,6 +2,7 @@ package io.slipway.progress;
 
 import io.slipway.account.Learner;
 import io.slipway.check.ExerciseEvaluated;
+import io.slipway.check.ExercisePartlyEvaluated;
 import io.slipway.check.Latch;
 import io.slipway.check.Outcome;
 import io.slipway.check.Report;
@@ -47,9 +48,29 @@ class ProgressBook implements Progress, Latch {
     Optional<Lesson> lesson = course.find(evaluated.lesson());
     lesson.ifPresent(
         found ->
-            found.exercises().stream()
-                .filter(exercise -> exercise.id().equals(evaluated.report().exercise()))
-                .forEach(exercise -> record(evaluated, found, exercise)));
+            exercise(found, evaluated.report())
+                .ifPresent(exercise -> record(evaluated, found, exercise)));
+  }
+
+  /** Shows what is known so far on top of what was known before. */
+  void onPartlyEvaluated(@Observes ExercisePartlyEvaluated evaluated) {
+    Report part = evaluated.part();
+    course
+        .find(evaluated.lesson())
+        .flatMap(lesson -> exercise(lesson, part))
+        .ifPresent(
+            exercise ->
+                changed.fire(
+                    new ProgressChanged(
+                        evaluated.learner(),
+                        evaluated.lesson(),
+                        of(evaluated.learner()).of(exercise, part))));
+  }
+
+  private static Optional<Exercise> exercise(Lesson lesson, Report report) {
+    return lesson.exercises().stream()
+        .filter(exercise -> exercise.id().equals(report.exercise()))
+        .findFirst();
   }
 
   private void record(ExerciseEvaluated evaluated, Lesson lesson, Exercise exercise) {

@@ -241,4 +241,25 @@ class EvaluationTest {
     assertThat(new Vantage(reading).choose(network, "es2")).contains((String) es1);
     assertThat(new Vantage(reading).choose(reading.network("none").orElseThrow(), "a")).isEmpty();
   }
+
+  @Test
+  void whatIsKnown_isToldBeforeTheFirstProbeIsAsked() {
+    List<String> told = new ArrayList<>();
+    String probing = "expect: 'lookup.addresses.size() == 1'}\n";
+    String checks =
+        check("servers.size() >= 2")
+            + ("  - {id: b, title: B, points: 1, " + probing)
+            + ("  - {id: c, title: C, points: 1, " + probing);
+    Evaluation.of(
+        new CompiledExercise(ExerciseText.parse(HEAD + checks)),
+        reading,
+        prober,
+        Set.of(),
+        part -> {
+          assertThat(asked).isEmpty();
+          part.results().forEach(result -> told.add(result.check() + " " + result.outcome()));
+        });
+    assertThat(told).containsExactly("a " + new Outcome.Passed());
+    assertThat(asked).isNotEmpty();
+  }
 }

@@ -7,8 +7,10 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -76,9 +78,7 @@ class LabWatchTest {
     OutputStream news = watch("assignment", "containers.size() == 5", Map.of());
     ScriptedMachine.tell(news, CONNECTED);
     next();
-    for (int i = 0; i < 20; i++) {
-      ScriptedMachine.tell(news, STARTED);
-    }
+    ScriptedMachine.tell(news, (STARTED + "\n").repeat(19) + STARTED);
     next();
     assertThat(reports.poll(500, TimeUnit.MILLISECONDS)).isNull();
     assertThat(machine.reads).hasValue(2);
@@ -186,5 +186,50 @@ class LabWatchTest {
     next();
     ScriptedMachine.tell(news, STARTED);
     assertThat(next()).isEqualTo(new Outcome.Passed());
+  }
+
+  @Test
+  void partThatIsNew_isToldWhileProbesAreAsked_andOnlyOnce() throws Exception {
+    String exercise =
+        """
+        exercise: e
+        kind: assignment
+        title: T
+        goal: G
+        probes:
+          answer: {from: network("assignment_net"), get: "http://search:9200/"}
+        checks:
+          - {id: a, title: T, points: 1, expect: 'containers.size() == 5'}
+          - {id: b, title: T, points: 1, expect: 'answer.status == 200'}
+        """;
+    BlockingQueue<Report> parts = new LinkedBlockingQueue<>();
+    Queue<Integer> partsAtProbes = new ConcurrentLinkedQueue<>();
+    machine.duringProbe = () -> partsAtProbes.add(parts.size());
+    watch =
+        new LabWatch(
+                () -> machine,
+                List.of(new CompiledExercise(ExerciseText.parse(exercise))),
+                Map.of(),
+                new LabWatch.Listener() {
+                  @Override
+                  public void evaluated(Report report) {
+                    reports.add(report);
+                  }
+
+                  @Override
+                  public void partlyEvaluated(Report part) {
+                    parts.add(part);
+                  }
+                },
+                Clock.systemUTC())
+            .start();
+    OutputStream news = machine.watcher();
+    ScriptedMachine.tell(news, CONNECTED);
+    next();
+    ScriptedMachine.tell(news, STARTED);
+    next();
+    assertThat(partsAtProbes).isNotEmpty().containsOnly(1);
+    assertThat(parts.take().results())
+        .containsExactly(new Report.Result("a", 1, new Outcome.Passed()));
   }
 }

@@ -6,6 +6,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.slipway.account.Learner;
 import io.slipway.check.ExerciseEvaluated;
+import io.slipway.check.ExercisePartlyEvaluated;
 import io.slipway.check.Outcome;
 import io.slipway.check.Outcome.Broken;
 import io.slipway.check.Outcome.Failed;
@@ -18,10 +19,14 @@ import io.slipway.lab.LabProfile;
 import io.slipway.lesson.Course;
 import io.slipway.lesson.Exercise;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -34,6 +39,8 @@ class ProgressIT {
   @Inject Progress progress;
   @Inject Course course;
   @Inject Event<ExerciseEvaluated> evaluated;
+  @Inject Event<ExercisePartlyEvaluated> part;
+  @Inject Heard heard;
 
   private final Learner ada = new Learner(UUID.randomUUID());
 
@@ -81,6 +88,26 @@ class ProgressIT {
   }
 
   @Test
+  void part_isShownOnTopOfTheRest_andNotKept() {
+    tell("assigned", AT, "net2", FAILED, "vol2", new Waiting("net2"));
+    part.fire(
+        new ExercisePartlyEvaluated(
+            ada,
+            LESSON,
+            new Report(
+                "assigned",
+                "v",
+                AT.plusSeconds(1),
+                List.of(new Report.Result("net2", 1, new Passed())))));
+    ExerciseProgress shown = Objects.requireNonNull(heard.last).exercise();
+    assertThat(shown.checks())
+        .extracting(CheckProgress::outcome)
+        .containsExactly(new Passed(), new Waiting("net2"));
+    assertThat(shown.points()).isEqualTo(1);
+    assertThat(assigned().points()).isZero();
+  }
+
+  @Test
   void others_haveProgressOfTheirOwn() {
     tell("practised", AT, "net", new Passed(), "vol", new Passed());
     LearnerProgress others = progress.of(new Learner(UUID.randomUUID()));
@@ -114,5 +141,14 @@ class ProgressIT {
         .filter(exercise -> exercise.id().equals(id))
         .findFirst()
         .orElseThrow();
+  }
+
+  @Singleton
+  static class Heard {
+    @Nullable ProgressChanged last;
+
+    void on(@Observes ProgressChanged changed) {
+      last = changed;
+    }
   }
 }
