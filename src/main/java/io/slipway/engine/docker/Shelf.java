@@ -23,10 +23,16 @@ final class Shelf {
           "It loads them when it starts; its log says how far it is.");
     }
     // A label cannot move from one volume to another, so of several the newest is the current one.
-    return Collections.max(shelves, Comparator.comparing(Shelf::madeAt)).getName();
+    return shelves.size() == 1
+        ? shelves.getFirst().getName()
+        : Collections.max(
+            shelves.stream().map(InspectVolumeResponse::getName).toList(),
+            Comparator.comparing(name -> madeAt(docker, name)));
   }
 
-  private static OffsetDateTime madeAt(InspectVolumeResponse volume) {
-    return OffsetDateTime.parse(String.valueOf(volume.getRawValues().get("CreatedAt")));
+  /** The client keeps that field of a volume only when it is inspected by itself. */
+  private static OffsetDateTime madeAt(DockerClient docker, String volume) {
+    Object madeAt = docker.inspectVolumeCmd(volume).exec().getRawValues().get("CreatedAt");
+    return OffsetDateTime.parse(String.valueOf(madeAt));
   }
 }
