@@ -164,7 +164,7 @@ status() {
     server=absent engine_host=absent now="no engine"
   fi
   [[ $server$engine_host == absentabsent ]] || now=starting
-  if [[ $engine_host == healthy && $server != absent ]] && is_ready; then now=ready ready=true; fi
+  if [[ $engine_host == healthy && $server != absent ]] && is_ready; then now=ready ready=true server=healthy; fi
   if [[ ${1:-} == --json ]]; then
     local body; body=$(health)
     [[ $server != absent && $body == "{"* ]] || body=null

@@ -48,7 +48,7 @@ public final class Bench {
   private void withoutPool() throws Exception {
     try (Installation installation = Installation.start(COLD)) {
       add(new PlainEngine(installation).measure(3));
-      add(new OpeningLesson(client, installation).measure("pool empty", 10, "p95 1000"));
+      add(new OpeningLesson(client, installation).measure("pool empty", 20, "p95 1000"));
       MachineCost cost = new MachineCost(installation);
       List<Learner> learners = new ArrayList<>();
       try {

@@ -63,6 +63,17 @@ abstract class IsolationContract extends MachinesUnderTest {
     return onHost(script.formatted(address, port)).equals("yes");
   }
 
+  /** Lets machines through to an address while an action runs, to show that the way leads there. */
+  private void withDoorOpen(String address, Runnable action) {
+    String door = "iptables -w -%s DOCKER-USER -d " + address + " -j ACCEPT";
+    var opened = onHost(door.formatted("I"));
+    try {
+      action.run();
+    } finally {
+      var closed = onHost(door.formatted("D"));
+    }
+  }
+
   private String gateway() {
     return node1.okAsRoot("ip route | sed -n 's/^default via \\([0-9.]*\\).*/\\1/p'");
   }
@@ -104,13 +115,8 @@ abstract class IsolationContract extends MachinesUnderTest {
                   .run("learner", "docker run --rm alpine nc -w 2 " + address + " 80 </dev/null")
                   .exit())
           .isNotZero();
-      String door = "iptables -w -%s DOCKER-USER -d " + address + " -j ACCEPT";
-      var unused = onHost(door.formatted("I"));
-      try {
-        assertThat(node1.reaches(address, WEB)).as("with the door open").isTrue();
-      } finally {
-        var closed = onHost(door.formatted("D"));
-      }
+      withDoorOpen(
+          address, () -> assertThat(node1.reaches(address, WEB)).as("with the door open").isTrue());
       assertThat(node1.reaches(address, WEB)).isFalse();
     }
   }
@@ -123,12 +129,9 @@ abstract class IsolationContract extends MachinesUnderTest {
     var flushed = machine.okAsRoot("ip addr flush dev docker0");
     String ping = "ping -c1 -W2 " + beneath;
     assertThat(machine.refused(ping)).contains("0 received");
-    var opened = onHost("iptables -w -I DOCKER-USER -d " + beneath + " -j ACCEPT");
-    try {
-      assertThat(machine.okAsRoot(ping)).as("with the door open").contains("1 received");
-    } finally {
-      var closed = onHost("iptables -w -D DOCKER-USER -d " + beneath + " -j ACCEPT");
-    }
+    withDoorOpen(
+        beneath,
+        () -> assertThat(machine.okAsRoot(ping)).as("with the door open").contains("1 received"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /** A machine on which a shell runs {@code yes}: it has output for whoever reads, without end. */
@@ -30,8 +31,9 @@ final class YesMachine extends InputStream implements MachineStream {
   }
 
   @Override
-  public int read(byte[] target, int from, int length) {
+  public synchronized int read(byte[] target, int from, int length) {
     int read = 0;
+    notifyAll();
     for (int next = read(); next >= 0; next = read()) {
       target[from + read++] = (byte) next;
       if (read == length) {
@@ -49,6 +51,16 @@ final class YesMachine extends InputStream implements MachineStream {
   /** Bytes of output that left the machine. */
   synchronized long taken() {
     return taken;
+  }
+
+  /** Whether more output than that leaves the machine within some time. */
+  synchronized boolean awaitMore(long than, Duration patience) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    for (long left = patience.toMillis(); taken <= than && left > 0; ) {
+      wait(left);
+      left = (end - System.nanoTime()) / 1_000_000;
+    }
+    return taken > than;
   }
 
   byte[] typed() {
