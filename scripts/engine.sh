@@ -87,6 +87,12 @@ check_room() {
   [[ -z $free ]] || ((free >= need)) || fail "Only $free GB are free at $root, and $need GB are needed: make room there, then run this again."
 }
 
+# Images keep the modes of files, and what runs in them is not the user who has this checkout.
+check_modes() {
+  [[ -z $(find engine frontend lessons server src -name node_modules -prune -o ! -type l ! -perm -o=r -print -quit) ]] ||
+    fail "Some files here can be read by their owner only, and Slipway's images could not use them: run chmod -R go+rX . first"
+}
+
 # The port, unless it is our own server that has it.
 check_port() {
   if [[ $port != *[!0-9]* ]] && ((port > 0 && port < 65536)); then :; else fail "SLIPWAY_PORT=$port is no port: give a number from 1 to 65535."; fi

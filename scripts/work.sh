@@ -17,6 +17,7 @@ prove() {
 ready_image() {
   alone
   find_engine
+  check_modes
   [[ $(made_of slipway/server) != "$(hash_of "${server_sources[@]}" 2>/dev/null)" ]] || return 0
   check_room
   watch_steps
@@ -27,6 +28,7 @@ ready_image() {
 build_all() {
   alone
   find_engine
+  check_modes
   check_room
   watch_steps
   build_base

@@ -55,7 +55,7 @@ export function labView(news: LabNews): LabView | null {
     case "failed":
       return {
         ...plain,
-        title: "Your machine did not start",
+        title: "Your machine is not ready",
         text: news.message,
         clock: (left) => (left > 0 ? `Next try in ${Math.ceil(left)}\u00a0s.` : "Trying again now."),
         seconds: news.retrySeconds,

@@ -28,7 +28,8 @@ public final class Lint {
     List<Mistake> mistakes = loaded.mistakes();
     mistakes.forEach(out::println);
     if (mistakes.isEmpty()) {
-      out.println("Nothing is wrong in " + loaded.course().lessons().size() + " lessons.");
+      int count = loaded.course().lessons().size();
+      out.println("Nothing is wrong in " + count + (count == 1 ? " lesson." : " lessons."));
     } else {
       out.println(mistakes.size() + (mistakes.size() == 1 ? " mistake." : " mistakes."));
     }

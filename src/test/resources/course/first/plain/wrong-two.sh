@@ -1,4 +1,4 @@
 #!/bin/bash
 # red: net, vol, net2, vol2
-# says: A network does not hold yet.
+# says: A network: this does not hold yet.
 true
