@@ -41,11 +41,11 @@ apt_install() {
 
 install_engine() {
   local packages=(docker.io iptables ca-certificates)
-  # Debian 13 has the client in a package of its own.
-  if apt-cache show docker-cli >/dev/null 2>&1; then packages+=(docker-cli); fi
   [[ ! -d /sys/kernel/security/apparmor ]] || packages+=(apparmor)
   install "${packages[@]}"
   hash -r
+  # Debian 13 has the client in a package of its own, of which apt may not have known before.
+  command -v docker >/dev/null || install docker-cli
 }
 
 start_engine() {

@@ -35,10 +35,8 @@ class LabWatchTest {
     }
   }
 
-  private OutputStream watch(String kind, String expect, Map<String, Set<String>> green)
-      throws InterruptedException {
-    String exercise =
-        """
+  private static String exercise(String kind, String expect) {
+    return """
         exercise: e
         kind: %s
         title: T
@@ -48,13 +46,23 @@ class LabWatchTest {
         checks:
           - {id: a, title: T, points: 1, expect: '%s'}
         """
-            .formatted(kind, expect);
+        .formatted(kind, expect);
+  }
+
+  private OutputStream watch(String kind, String expect, Map<String, Set<String>> green)
+      throws InterruptedException {
+    return watch(exercise(kind, expect), green, reports::add);
+  }
+
+  private OutputStream watch(
+      String exercise, Map<String, Set<String>> green, LabWatch.Listener listener)
+      throws InterruptedException {
     watch =
         new LabWatch(
                 () -> machine,
                 List.of(new CompiledExercise(ExerciseText.parse(exercise))),
                 green,
-                reports::add,
+                listener,
                 Clock.systemUTC())
             .start();
     return machine.watcher();
@@ -167,21 +175,14 @@ class LabWatchTest {
 
   @Test
   void listenerThatThrows_doesNotEndTheWatch() throws Exception {
-    String exercise =
-        "exercise: e\nkind: practice\ntitle: T\ngoal: G\nchecks:\n"
-            + "  - {id: a, title: T, points: 1, expect: 'containers.size() == 5'}\n";
-    watch =
-        new LabWatch(
-                () -> machine,
-                List.of(new CompiledExercise(ExerciseText.parse(exercise))),
-                Map.of(),
-                report -> {
-                  reports.add(report);
-                  throw new IllegalStateException("not now");
-                },
-                Clock.systemUTC())
-            .start();
-    OutputStream news = machine.watcher();
+    OutputStream news =
+        watch(
+            exercise("practice", "containers.size() == 5"),
+            Map.of(),
+            report -> {
+              reports.add(report);
+              throw new IllegalStateException("not now");
+            });
     ScriptedMachine.tell(news, CONNECTED);
     next();
     ScriptedMachine.tell(news, STARTED);
@@ -190,40 +191,15 @@ class LabWatchTest {
 
   @Test
   void partThatIsNew_isToldWhileProbesAreAsked_andOnlyOnce() throws Exception {
-    String exercise =
-        """
-        exercise: e
-        kind: assignment
-        title: T
-        goal: G
-        probes:
-          answer: {from: network("assignment_net"), get: "http://search:9200/"}
-        checks:
-          - {id: a, title: T, points: 1, expect: 'containers.size() == 5'}
-          - {id: b, title: T, points: 1, expect: 'answer.status == 200'}
-        """;
     BlockingQueue<Report> parts = new LinkedBlockingQueue<>();
     Queue<Integer> partsAtProbes = new ConcurrentLinkedQueue<>();
     machine.duringProbe = () -> partsAtProbes.add(parts.size());
-    watch =
-        new LabWatch(
-                () -> machine,
-                List.of(new CompiledExercise(ExerciseText.parse(exercise))),
-                Map.of(),
-                new LabWatch.Listener() {
-                  @Override
-                  public void evaluated(Report report) {
-                    reports.add(report);
-                  }
-
-                  @Override
-                  public void partlyEvaluated(Report part) {
-                    parts.add(part);
-                  }
-                },
-                Clock.systemUTC())
-            .start();
-    OutputStream news = machine.watcher();
+    OutputStream news =
+        watch(
+            exercise("assignment", "containers.size() == 5")
+                + "  - {id: b, title: T, points: 1, expect: 'answer.status == 200'}\n",
+            Map.of(),
+            new Told(reports, parts));
     ScriptedMachine.tell(news, CONNECTED);
     next();
     ScriptedMachine.tell(news, STARTED);
@@ -231,5 +207,17 @@ class LabWatchTest {
     assertThat(partsAtProbes).isNotEmpty().containsOnly(1);
     assertThat(parts.take().results())
         .containsExactly(new Report.Result("a", 1, new Outcome.Passed()));
+  }
+
+  private record Told(Queue<Report> reports, Queue<Report> parts) implements LabWatch.Listener {
+    @Override
+    public void evaluated(Report report) {
+      reports.add(report);
+    }
+
+    @Override
+    public void partlyEvaluated(Report part) {
+      parts.add(part);
+    }
   }
 }
