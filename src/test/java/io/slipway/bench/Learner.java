@@ -27,6 +27,7 @@ final class Learner implements AutoCloseable {
   private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
   private final long pageThere;
   private final Socket live;
+  private String lab = "";
 
   /** A message and when it came, in milliseconds since 1970. */
   record Message(JsonNode body, long wallMillis) {}
@@ -54,17 +55,19 @@ final class Learner implements AutoCloseable {
   }
 
   /** Gives the lab back, and waits until it is taken. */
-  void end(String lab) throws TimeoutException, InterruptedException {
+  void end() throws TimeoutException, InterruptedException {
     live.send("{\"type\":\"end\",\"lab\":\"" + lab + "\"}");
     var unused = await(body -> "ended".equals(body.path("state").asText()));
   }
 
   /** Waits for the lab and returns its id. */
   String awaitLab() throws TimeoutException, InterruptedException {
-    return await(body -> "ready".equals(body.path("state").asText()) && body.has("lab"))
-        .body()
-        .get("lab")
-        .asText();
+    lab =
+        await(body -> "ready".equals(body.path("state").asText()) && body.has("lab"))
+            .body()
+            .get("lab")
+            .asText();
+    return lab;
   }
 
   Message awaitOutcome(String check, String outcome) throws TimeoutException, InterruptedException {

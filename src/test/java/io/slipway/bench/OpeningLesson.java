@@ -27,15 +27,14 @@ final class OpeningLesson {
       installation.awaitQuiet();
       try (Learner learner = new Learner(client, installation.url())) {
         learner.send("start");
-        String lab = learner.awaitLab();
-        try (Terminal terminal = learner.terminal(lab)) {
+        try (Terminal terminal = learner.terminal(learner.awaitLab())) {
           terminal.screen().await("$ ", PATIENCE);
           prompt[i] = learner.millisSincePage();
           terminal.type("docker ps\r");
           terminal.screen().await("CONTAINER ID", PATIENCE);
           working[i] = learner.millisSincePage();
         }
-        learner.end(lab);
+        learner.end();
       }
     }
     return List.of(
