@@ -93,6 +93,8 @@ check_modes() {
     fail "Some files here can be read by their owner only, and Slipway's images could not use them: run chmod -R go+rX . first"
 }
 
+check_before_build() { check_modes; check_room; }
+
 # The port, unless it is our own server that has it.
 check_port() {
   if [[ $port != *[!0-9]* ]] && ((port > 0 && port < 65536)); then :; else fail "SLIPWAY_PORT=$port is no port: give a number from 1 to 65535."; fi

@@ -28,8 +28,7 @@ ready_image() {
 build_all() {
   alone
   find_engine
-  check_modes
-  check_room
+  check_before_build
   watch_steps
   build_base
   together build_sandbox build_server build_database
@@ -105,7 +104,7 @@ dev() {
   command -v npm >/dev/null || fail "There is no npm here: install Node.js 20.19 or later with npm."
   alone
   find_engine
-  check_room
+  check_before_build
   watch_steps
   build_base
   make_network
@@ -117,8 +116,8 @@ dev() {
   docker run --rm --network none --entrypoint tar -v "$name-keys:/keys:ro" slipway/engine-host -c -C /keys/server . | tar -x --no-same-owner -C "$keys"
   exec 9>&-
   JAVA_HOME=$jdk SLIPWAY_ENGINE_HOST=tcp://localhost:12376 SLIPWAY_ENGINE_BASTION=localhost:12222 \
-    SLIPWAY_ENGINE_CERTIFICATES=$PWD/$keys QUARKUS_HTTP_PORT=$port QUARKUS_PROFILE=dev QUARKUS_LIVE_RELOAD_WATCHED_RESOURCES=$(find "$PWD/lessons" -type f | paste -sd ,) \
-    ./mvnw -Pdev quarkus:dev "$@"
+    SLIPWAY_ENGINE_CERTIFICATES=$PWD/$keys QUARKUS_HTTP_PORT=$port QUARKUS_PROFILE=dev \
+    QUARKUS_LIVE_RELOAD_WATCHED_RESOURCES=$(find "$PWD/lessons" -type f | paste -sd ,) ./mvnw -Pdev quarkus:dev "$@"
 }
 
 find_jdk() {

@@ -40,6 +40,7 @@ public class Main {
     System.setProperty(USER, EmbeddedDatabase.USER);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> await(stopped), "database-stop"));
+    // The launch mode is not known before Quarkus runs; ./slipway dev names the profile.
     if (ConfigUtils.isProfileActive("dev")) {
       runForReload(database, stopped, args);
       return;

@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** One evaluation of an exercise on one reading of the engine. */
@@ -67,7 +66,7 @@ final class Evaluation {
    * Evaluates an exercise.
    *
    * @param green checks of practice that were green before and stay so
-   * @param parts told, before the first probe is asked, what is known by then: probes take a while
+   * @param parts told once, before a probe is asked, what is known by then: probes take a while
    */
   static Evaluated of(
       CompiledExercise exercise,
@@ -102,29 +101,27 @@ final class Evaluation {
     for (Check check : exercise.checks()) {
       var unused = outcome(check, checks, new HashSet<>());
     }
-    return new Evaluated(report(exercise.checks().stream()), mayChange);
+    return new Evaluated(report(), mayChange);
   }
 
   private Prober tellingPartFirst(Prober prober) {
     return (container, question, target, times) -> {
       if (!partTold && !outcomes.isEmpty()) {
         partTold = true;
-        parts.accept(report(exercise.checks().stream().filter(this::isKnown)));
+        parts.accept(report());
       }
       return prober.ask(container, question, target, times);
     };
   }
 
-  private boolean isKnown(Check check) {
-    return outcomes.containsKey(check.id());
-  }
-
-  private Report report(Stream<Check> checks) {
+  /** What is known by now. */
+  private Report report() {
     return new Report(
         exercise.id(),
         exercise.version(),
         reading.at(),
-        checks
+        exercise.checks().stream()
+            .filter(check -> outcomes.containsKey(check.id()))
             .map(
                 check ->
                     new Report.Result(

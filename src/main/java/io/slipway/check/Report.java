@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** All checks of an exercise, evaluated on one reading of the engine. */
+/** Checks of an exercise, evaluated on one reading of the engine: all, or those known so far. */
 public record Report(String exercise, String version, Instant at, List<Result> results) {
   /** One check's outcome. */
   public record Result(String check, int points, Outcome outcome) {}

@@ -63,7 +63,7 @@ public final class Bench {
           Learner learner = new Learner(client, installation.url());
           learners.add(learner);
           learner.send("start");
-          var unused = learner.awaitLab();
+          learner.awaitLab();
         }
         add(cost.memory("memory per idle machine, of " + crowd, "40"));
       }
@@ -84,7 +84,8 @@ public final class Bench {
       try (Terminal plain = bare.terminal(client);
           Learner learner = new Learner(client, installation.url())) {
         learner.send("start");
-        try (Terminal ours = learner.terminal(learner.awaitLab())) {
+        learner.awaitLab();
+        try (Terminal ours = learner.terminal()) {
           TerminalSpeed theirs = new TerminalSpeed(bare.title(), plain);
           TerminalSpeed slipway = new TerminalSpeed("slipway", ours);
           add(theirs.echo(""));

@@ -60,14 +60,12 @@ final class Learner implements AutoCloseable {
     var unused = await(body -> "ended".equals(body.path("state").asText()));
   }
 
-  /** Waits for the lab and returns its id. */
-  String awaitLab() throws TimeoutException, InterruptedException {
+  void awaitLab() throws TimeoutException, InterruptedException {
     lab =
         await(body -> "ready".equals(body.path("state").asText()) && body.has("lab"))
             .body()
             .get("lab")
             .asText();
-    return lab;
   }
 
   Message awaitOutcome(String check, String outcome) throws TimeoutException, InterruptedException {
@@ -82,7 +80,7 @@ final class Learner implements AutoCloseable {
         });
   }
 
-  Terminal terminal(String lab) {
+  Terminal terminal() {
     return Terminal.slipway(
         client, socketAddress("/labs/" + lab + "/nodes/node1/terminal?cols=80&rows=24"), headers);
   }

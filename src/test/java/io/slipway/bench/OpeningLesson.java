@@ -27,7 +27,8 @@ final class OpeningLesson {
       installation.awaitQuiet();
       try (Learner learner = new Learner(client, installation.url())) {
         learner.send("start");
-        try (Terminal terminal = learner.terminal(learner.awaitLab())) {
+        learner.awaitLab();
+        try (Terminal terminal = learner.terminal()) {
           terminal.screen().await("$ ", PATIENCE);
           prompt[i] = learner.millisSincePage();
           terminal.type("docker ps\r");

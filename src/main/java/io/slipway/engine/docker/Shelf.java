@@ -23,11 +23,9 @@ final class Shelf {
           "It loads them when it starts; its log says how far it is.");
     }
     // A label cannot move from one volume to another, so of several the newest is the current one.
-    return shelves.size() == 1
-        ? shelves.getFirst().getName()
-        : Collections.max(
-            shelves.stream().map(InspectVolumeResponse::getName).toList(),
-            Comparator.comparing(name -> madeAt(docker, name)));
+    return Collections.max(
+        shelves.stream().map(InspectVolumeResponse::getName).toList(),
+        Comparator.comparing(name -> madeAt(docker, name)));
   }
 
   /** The client keeps that field of a volume only when it is inspected by itself. */
