@@ -1,5 +1,6 @@
 package io.slipway.account;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.NewCookie;
@@ -14,15 +15,17 @@ class LearnerFilter {
   private static final int YEAR = (int) Duration.ofDays(365).toSeconds();
 
   private final Learners learners;
-  private final CurrentLearner current;
+  private final TrustedProxies proxies;
+  private final CurrentClient current;
 
-  LearnerFilter(Learners learners, CurrentLearner current) {
+  LearnerFilter(Learners learners, TrustedProxies proxies, CurrentClient current) {
     this.learners = learners;
+    this.proxies = proxies;
     this.current = current;
   }
 
   @ServerRequestFilter
-  void recognize(ContainerRequestContext request) {
+  void recognize(ContainerRequestContext request, RoutingContext context) {
     String header = request.getHeaderString("Cookie");
     Learner learner =
         learners
@@ -33,7 +36,11 @@ class LearnerFilter {
                   request.setProperty(FRESH, fresh);
                   return fresh;
                 });
-    current.set(learner);
+    String address =
+        proxies.origin(
+            context.request().remoteAddress().hostAddress(),
+            context.request().headers().getAll("X-Forwarded-For"));
+    current.set(new Client(learner, address));
   }
 
   @ServerResponseFilter

@@ -4,6 +4,7 @@ import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -15,9 +16,11 @@ class SocketDoor implements HttpUpgradeCheck {
   private static final Logger LOG = Logger.getLogger(SocketDoor.class);
 
   private final Learners learners;
+  private final TrustedProxies proxies;
 
-  SocketDoor(Learners learners) {
+  SocketDoor(Learners learners, TrustedProxies proxies) {
     this.learners = learners;
+    this.proxies = proxies;
   }
 
   @Override
@@ -30,11 +33,16 @@ class SocketDoor implements HttpUpgradeCheck {
       return CheckResult.rejectUpgrade(403);
     }
     String cookie = headers.get("Cookie");
-    if (learners.of(cookie == null ? "" : cookie).isEmpty()) {
+    Optional<Learner> learner = learners.of(cookie == null ? "" : cookie);
+    if (learner.isEmpty()) {
       LOG.infof(
           "Refused a WebSocket for %s without a cookie of ours", context.httpRequest().path());
       return CheckResult.rejectUpgrade(401);
     }
+    String address =
+        proxies.origin(
+            context.httpRequest().remoteAddress().hostAddress(), headers.getAll("X-Forwarded-For"));
+    context.userData().put(Clients.CLIENT, new Client(learner.get(), address));
     return CheckResult.permitUpgrade();
   }
 }

@@ -7,8 +7,8 @@ import io.quarkus.websockets.next.OnOpen;
 import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
+import io.slipway.account.Clients;
 import io.slipway.account.Learner;
-import io.slipway.account.Learners;
 import io.slipway.kernel.LessonId;
 import io.slipway.kernel.Problem;
 import io.slipway.lesson.Lesson;
@@ -29,19 +29,13 @@ class LessonSocket {
   private final LessonSocketPages pages;
   private final LessonSocketDesk desk;
   private final LessonSocketText text;
-  private final Learners learners;
   private final ObjectMapper json;
 
   LessonSocket(
-      LessonSocketPages pages,
-      LessonSocketDesk desk,
-      LessonSocketText text,
-      Learners learners,
-      ObjectMapper json) {
+      LessonSocketPages pages, LessonSocketDesk desk, LessonSocketText text, ObjectMapper json) {
     this.pages = pages;
     this.desk = desk;
     this.text = text;
-    this.learners = learners;
     this.json = json;
   }
 
@@ -49,14 +43,14 @@ class LessonSocket {
   @RunOnVirtualThread
   void open(WebSocketConnection connection) {
     Optional<Lesson> lesson = lesson(connection);
-    Optional<Learner> learner = learner(connection);
-    if (lesson.isEmpty() || learner.isEmpty()) {
+    if (lesson.isEmpty()) {
       connection.closeAndAwait(new CloseReason(NO_SUCH_LESSON, "There is no such lesson"));
       return;
     }
+    Learner learner = Clients.of(connection).learner();
     // First the news, then how things stand: what happens in between is said twice, not lost.
-    pages.add(connection, new LessonSocketPages.Page(learner.get(), lesson.get().id()));
-    desk.standing(learner.get(), lesson.get()).forEach(message -> pages.send(connection, message));
+    pages.add(connection, new LessonSocketPages.Page(learner, lesson.get().id()));
+    desk.standing(learner, lesson.get()).forEach(message -> pages.send(connection, message));
   }
 
   @OnTextMessage
@@ -95,10 +89,5 @@ class LessonSocket {
       // Not even the form of a lesson's name.
       return Optional.empty();
     }
-  }
-
-  private Optional<Learner> learner(WebSocketConnection connection) {
-    String cookie = connection.handshakeRequest().header("Cookie");
-    return learners.of(cookie == null ? "" : cookie);
   }
 }

@@ -1,7 +1,7 @@
 package io.slipway.web;
 
 import io.quarkus.qute.TemplateInstance;
-import io.slipway.account.CurrentLearner;
+import io.slipway.account.CurrentClient;
 import io.slipway.kernel.Problem;
 import io.slipway.lesson.Course;
 import io.slipway.lesson.Lesson;
@@ -19,25 +19,25 @@ import java.util.Optional;
 @RunOnVirtualThread
 class Pages {
   private final Course course;
-  private final CurrentLearner learner;
+  private final CurrentClient client;
   private final Progress progress;
 
-  Pages(Course course, CurrentLearner learner, Progress progress) {
+  Pages(Course course, CurrentClient client, Progress progress) {
     this.course = course;
-    this.learner = learner;
+    this.client = client;
     this.progress = progress;
   }
 
   @GET
   public TemplateInstance landing() {
-    CourseView view = CourseView.of(course, progress.of(learner.get()));
+    CourseView view = CourseView.of(course, progress.of(client.learner()));
     return new Landing(view, view.next().orElse(null), view.doneCount() > 0);
   }
 
   @GET
   @Path("course")
   public TemplateInstance course() {
-    CourseView view = CourseView.of(course, progress.of(learner.get()));
+    CourseView view = CourseView.of(course, progress.of(client.learner()));
     return new CoursePage(view, view.next().orElse(null), view.doneCount() > 0);
   }
 
@@ -45,7 +45,7 @@ class Pages {
   @Path("learn/{module}/{lesson}")
   public TemplateInstance lesson(String module, String lesson) {
     Lesson found = find(module, lesson).orElseThrow(Pages::noLesson);
-    return new LessonPage(LessonView.of(course, found, progress.of(learner.get())));
+    return new LessonPage(LessonView.of(course, found, progress.of(client.learner())));
   }
 
   private Optional<Lesson> find(String module, String lesson) {
