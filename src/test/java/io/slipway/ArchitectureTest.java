@@ -27,6 +27,7 @@ class ArchitectureTest {
           Map.entry("account", 1),
           Map.entry("lesson", 1),
           Map.entry("engine", 1),
+          Map.entry("outbox", 1),
           Map.entry("engine.docker", 2),
           Map.entry("lab", 3),
           Map.entry("terminal", 4),

@@ -1,0 +1,45 @@
+package io.slipway.outbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+
+/**
+ * Sends messages to all servers on the database, this one too. Each server fires them as CDI events
+ * by {@link LocalEvents}, in the order in which their transactions were committed.
+ */
+@ApplicationScoped
+public class Outbox {
+  private final EntityManager database;
+  private final MessageFormat format;
+
+  Outbox(EntityManager database, MessageFormat format) {
+    this.database = database;
+    this.format = format;
+  }
+
+  /**
+   * Sends a message if and when the transaction around it is committed. It takes a few
+   * milliseconds; a server that is away then does not get it, and reads how things stand when it
+   * starts.
+   *
+   * @param message a record of ours that Jackson can write and read; a few kilobytes at most
+   */
+  @Transactional(TxType.MANDATORY)
+  public void publish(Record message) {
+    var unused =
+        database
+            .createNativeQuery(
+                """
+                with kept as (
+                  insert into outbox_message (type, body) values (:type, :body) returning id)
+                select cast(pg_notify('%s', cast(id as text)) as text) from kept
+                """
+                    .formatted(OutboxListener.CHANNEL),
+                String.class)
+            .setParameter("type", format.type(message))
+            .setParameter("body", format.write(message))
+            .getResultList();
+  }
+}
