@@ -78,7 +78,7 @@ build_course() {
 
 images_wanted() {
   local images
-  mapfile -t images < <(engine/catalogue | cut -d' ' -f1)
+  mapfile -t images < <(engine/catalogue | cut -f1)
   docker image inspect --format '{{.Id}}' slipway/machine "${images[@]/#/slipway-course/}" 2>/dev/null | sha256sum | cut -c1-16
 }
 

@@ -2,15 +2,15 @@ package io.slipway.lesson;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /** Names that must be unique in the course, and images that must be in its catalogue. */
 final class CourseNames {
-  private final Set<String> images;
+  private final Map<String, CourseImage> images;
   private final Map<String, Place> lessons = new HashMap<>();
   private final Map<String, Place> exercises = new HashMap<>();
 
-  CourseNames(Set<String> images) {
+  CourseNames(Map<String, CourseImage> images) {
     this.images = images;
   }
 
@@ -33,12 +33,17 @@ final class CourseNames {
         });
   }
 
-  void verifyImage(Text image, Mistakes mistakes) {
-    String name = image.value().replaceFirst(":latest$", "");
-    if (!images.contains(name)) {
+  /** The image of the catalogue that a lesson names; one that is not there is a mistake. */
+  Optional<CourseImage> image(Text named, Mistakes mistakes) {
+    CourseImage image = images.get(named.value().replaceFirst(":latest$", ""));
+    if (image == null) {
       mistakes.add(
-          image.place(),
-          "images.yaml has no image " + image.value() + "; " + Nearest.hint(image.value(), images));
+          named.place(),
+          "images.yaml has no image "
+              + named.value()
+              + "; "
+              + Nearest.hint(named.value(), images.keySet()));
     }
+    return Optional.ofNullable(image);
   }
 }

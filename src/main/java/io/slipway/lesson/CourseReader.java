@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads a whole course and everything that is wrong with it. */
@@ -42,7 +41,7 @@ public final class CourseReader {
           folder.start("course.yaml"), "there is no such file; write the course's modules");
       return new Loaded(new Course("", List.of(), ""), Map.of(), mistakes.sorted());
     }
-    CourseNames names = new CourseNames(images());
+    CourseNames names = new CourseNames(new CatalogueReader(folder).read());
     YamlFile file = folder.yaml("course.yaml");
     List<Course.Module> modules = new ArrayList<>();
     String title = "";
@@ -106,29 +105,6 @@ public final class CourseReader {
         }
       }
     }
-  }
-
-  private Set<String> images() {
-    Set<String> images = new TreeSet<>();
-    if (!folder.has("images.yaml")) {
-      return images;
-    }
-    YamlFile file = folder.yaml("images.yaml");
-    for (Node document : file.documents().stream().limit(1).toList()) {
-      Fields fields = new Fields(file, document, "the catalogue", Set.of("images"));
-      for (Node node : fields.neededList("images")) {
-        Fields image =
-            new Fields(
-                file, node, "an image", Set.of("name", "tag", "folder", "standsFor", "upstream"));
-        Text name = image.text("name");
-        String tag = image.text("tag").value();
-        image.text("folder");
-        if (!images.add(tag.equals("latest") ? name.value() : name.value() + ":" + tag)) {
-          mistakes.add(name.place(), name.value() + ":" + tag + " is there twice; remove one");
-        }
-      }
-    }
-    return images;
   }
 
   private String version() {

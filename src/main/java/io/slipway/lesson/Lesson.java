@@ -9,6 +9,7 @@ import java.util.List;
  * @param stableId what progress is kept under; survives a change of folder or title
  * @param minutes how long it takes, about
  * @param nodes host names of its machines, {@code node1} first
+ * @param images what it uses, from the catalogue
  * @param parts its text in order: HTML and, where they stand in it, exercises
  * @param startScript prepares the machine, empty where nothing is to be prepared
  */
@@ -19,6 +20,7 @@ public record Lesson(
     String summary,
     int minutes,
     List<String> nodes,
+    List<CourseImage> images,
     List<Part> parts,
     String startScript) {
 

@@ -46,7 +46,10 @@ final class LessonReader {
             Set.of("id", "title", "summary", "minutes", "machines", "images"));
     List<String> nodes = machines(fields);
     names.claimLesson(fields.text("id"), mistakes);
-    fields.texts("images").forEach(image -> names.verifyImage(image, mistakes));
+    List<CourseImage> images =
+        fields.texts("images").stream()
+            .flatMap(image -> names.image(image, mistakes).stream())
+            .toList();
     Map<String, Exercise> exercises = exercises();
     String body = end < 0 ? "" : blankLines(text.substring(0, end + 5)) + text.substring(end + 5);
     List<Lesson.Part> parts = new Prose(folder, nodes, exercises).read(body);
@@ -58,6 +61,7 @@ final class LessonReader {
             fields.text("summary").value(),
             fields.number("minutes", 1, 120),
             nodes,
+            images,
             parts,
             StartScript.of(folder));
     requirePlaces(lesson, exercises);

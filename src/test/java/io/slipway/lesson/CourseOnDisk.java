@@ -39,7 +39,7 @@ final class CourseOnDisk {
             summary: Short.
             lessons: [first]
         """);
-    with("images.yaml", "images:\n  - {name: alpine, tag: latest, folder: images/alpine}\n");
+    with("images.yaml", image("alpine"));
     with(
         "networks/first/lesson.md",
         """
@@ -59,6 +59,13 @@ final class CourseOnDisk {
     with("networks/first/solution.sh", "docker network create mine\n");
     with("networks/first/wrong-name.sh", wrong("network"));
     with("networks/first/wrong-driver.sh", wrong("network"));
+  }
+
+  /** A catalogue of one image. */
+  static String image(String name) {
+    return "images:\n  - {name: "
+        + name
+        + ", tag: latest, folder: images/a, is: a busybox, differs: it has no apk}\n";
   }
 
   static String wrong(String red) {

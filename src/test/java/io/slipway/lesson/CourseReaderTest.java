@@ -24,6 +24,8 @@ class CourseReaderTest {
     Lesson lesson = loaded.course().lessons().getFirst();
     assertThat(lesson.id()).hasToString("networks/first");
     assertThat(lesson.nodes()).containsExactly("node1");
+    assertThat(lesson.images())
+        .containsExactly(new CourseImage("alpine", "a busybox", "it has no apk"));
     assertThat(lesson.exercises().getFirst().points()).isEqualTo(1);
     assertThat(loaded.scripts().values())
         .singleElement()
@@ -68,9 +70,27 @@ class CourseReaderTest {
 
   @Test
   void unknownImage_isReportedWithNearest() {
-    course.with("images.yaml", "images:\n  - {name: alpin, tag: latest, folder: images/a}\n");
+    course.with("images.yaml", CourseOnDisk.image("alpin"));
     assertThat(course.mistakes())
         .containsExactly("lesson.md:6:10: images.yaml has no image alpine; did you mean alpin?");
+  }
+
+  @Test
+  void imageThatDoesNotSayWhatItIs_isReported() {
+    course.with(
+        "images.yaml",
+        """
+        images:
+          - {name: alpine, tag: latest, folder: images/alpine, is: "a busybox.", standsFor: Alpine}
+          - {name: nginx, tag: latest, folder: images/nginx, is: nginx, differs: "less\\nof it"}
+        """);
+    assertThat(course.mistakes())
+        .containsExactly(
+            "images.yaml:2:5: an image has no differs; write `differs:` with text",
+            "images.yaml:2:61: is ends with a full stop; leave that out",
+            "images.yaml:2:74: an image has no key standsFor; known here: differs, folder, is, name,"
+                + " tag, upstream",
+            "images.yaml:3:75: differs has several lines; write it on one line");
   }
 
   @Test

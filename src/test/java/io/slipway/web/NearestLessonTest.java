@@ -45,6 +45,7 @@ class NearestLessonTest {
   }
 
   private static Lesson lesson(String id) {
-    return new Lesson(LessonId.parse(id), id, id, "", 5, List.of("node1"), List.of(), "");
+    return new Lesson(
+        LessonId.parse(id), id, id, "", 5, List.of("node1"), List.of(), List.of(), "");
   }
 }
