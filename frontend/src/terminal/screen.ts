@@ -2,6 +2,7 @@ import { FitAddon } from "@xterm/addon-fit";
 import { Terminal } from "@xterm/xterm";
 import { prefersReducedMotion } from "../lib/dom";
 import { Disposables, type Disposable } from "../lib/disposable";
+import { Clamp } from "./clamp";
 import { keyAction } from "./keys";
 import { palette } from "./palette";
 
@@ -17,10 +18,14 @@ export interface ScreenEvents {
 
 const RESIZE_PAUSE = 80;
 
+/** xterm.js lets the page breathe between writes, not within one; some sequences cost a thousand times their length. */
+const SLICE = 4096;
+
 /** The terminal as one sees it: an xterm.js that fits its place. */
 export class Screen implements Disposable {
   readonly #terminal: Terminal;
   readonly #fit = new FitAddon();
+  readonly #clamp = new Clamp(() => this.size);
   readonly #own = new Disposables();
   #resizing: ReturnType<typeof setTimeout> | undefined;
 
@@ -67,10 +72,15 @@ export class Screen implements Disposable {
 
   /** Shows output; settles when it was taken in, which is what flow control counts. */
   write(bytes: Uint8Array | string, done?: () => void): void {
-    this.#terminal.write(bytes, done);
+    if (typeof bytes === "string") return this.#terminal.write(bytes, done);
+    const bounded = this.#clamp.filter(bytes);
+    let at = 0;
+    for (; at + SLICE < bounded.length; at += SLICE) this.#terminal.write(bounded.subarray(at, at + SLICE));
+    this.#terminal.write(bounded.subarray(at), done);
   }
 
   reset(): void {
+    this.#clamp.reset();
     this.#terminal.reset();
   }
 
