@@ -1,3 +1,4 @@
+import { copyText } from "../lib/clipboard";
 import { all, button, el, setText } from "../lib/dom";
 import { shellLines } from "./shell-lines";
 
@@ -14,7 +15,7 @@ export function commandBlocks(root: ParentNode, run: Run): void {
     const lines = shellLines(text);
     const title = lines[0] ?? text;
     const acts = el("div", { class: "cmd-acts" });
-    const copy = button("Copy", "copy", () => void copyText(text, copy));
+    const copy = button("Copy", "copy", () => void copyBlock(text, copy));
     copy.setAttribute("aria-label", `Copy ${title}`);
     acts.append(copy);
     const node = block.dataset["run"];
@@ -28,25 +29,7 @@ export function commandBlocks(root: ParentNode, run: Run): void {
   }
 }
 
-async function copyText(text: string, control: HTMLElement): Promise<void> {
-  setText(control, (await toClipboard(text)) ? "Copied" : "Press Ctrl+C");
+async function copyBlock(text: string, control: HTMLElement): Promise<void> {
+  setText(control, (await copyText(text)) ? "Copied" : "Press Ctrl+C");
   setTimeout(() => setText(control, "Copy"), SAID_FOR);
-}
-
-/** The clipboard's own way wants HTTPS or localhost; a classroom's server may have neither. */
-async function toClipboard(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const field = el("textarea", { class: "sr-only", "aria-hidden": "true" });
-    const before = document.activeElement;
-    field.value = text;
-    document.body.append(field);
-    field.select();
-    const copied = document.execCommand("copy");
-    field.remove();
-    if (before instanceof HTMLElement) before.focus();
-    return copied;
-  }
 }

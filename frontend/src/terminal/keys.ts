@@ -3,6 +3,8 @@ export type KeyAction = "leave" | "copy" | "paste" | "shell";
 
 interface Key {
   key: string;
+  /** Where the key is, by what a US keyboard has there. */
+  code: string;
   ctrlKey: boolean;
   shiftKey: boolean;
   altKey: boolean;
@@ -17,8 +19,14 @@ export function keyAction(key: Key, hasSelection: boolean): KeyAction {
   if (key.altKey || key.metaKey) return "shell";
   if (key.key === "Tab" && key.shiftKey && !key.ctrlKey) return "leave";
   if (!key.ctrlKey) return "shell";
-  const letter = key.key.toLowerCase();
+  const letter = latinLetter(key);
   if (letter === "c" && (hasSelection || key.shiftKey)) return "copy";
   if (letter === "v") return "paste";
   return "shell";
+}
+
+/** The letter of a shortcut: what the key says, or on keyboards of other scripts what a Latin one has in its place. */
+function latinLetter({ key, code }: Key): string {
+  const isLatin = /^[\x20-\x7e]$/.test(key);
+  return (isLatin ? key : (/^Key([A-Z])$/.exec(code)?.[1] ?? "")).toLowerCase();
 }

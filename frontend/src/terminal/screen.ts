@@ -1,10 +1,12 @@
 import { FitAddon } from "@xterm/addon-fit";
 import { Terminal } from "@xterm/xterm";
+import { copyText } from "../lib/clipboard";
 import { prefersReducedMotion } from "../lib/dom";
 import { Disposables, type Disposable } from "../lib/disposable";
 import { Clamp } from "./clamp";
 import { keyAction } from "./keys";
 import { palette } from "./palette";
+import { Widths } from "./widths";
 
 export interface ScreenEvents {
   /** Something typed, pasted, or answered by the terminal itself. */
@@ -44,8 +46,12 @@ export class Screen implements Disposable {
         cursorBlink: !prefersReducedMotion(),
         scrollback: 5000,
         minimumContrastRatio: 4.5,
+        allowProposedApi: true, // for the widths
       }),
     ));
+    const widths = new Widths();
+    terminal.unicode.register(widths);
+    terminal.unicode.activeVersion = widths.version;
     terminal.loadAddon(this.#fit);
     terminal.open(place);
     terminal.textarea?.setAttribute("aria-label", label);
@@ -98,6 +104,11 @@ export class Screen implements Disposable {
     this.#own.dispose();
   }
 
+  async #copy(): Promise<void> {
+    if (await copyText(this.#terminal.getSelection())) this.#terminal.clearSelection();
+    this.#terminal.focus();
+  }
+
   #soonFit(): void {
     clearTimeout(this.#resizing);
     this.#resizing = setTimeout(() => this.fit(), RESIZE_PAUSE);
@@ -110,8 +121,7 @@ export class Screen implements Disposable {
     if (action === "leave" && this.events.leave()) event.preventDefault();
     if (action === "copy") {
       event.preventDefault();
-      void navigator.clipboard?.writeText(this.#terminal.getSelection());
-      this.#terminal.clearSelection();
+      void this.#copy();
     }
     // A paste is the browser's: it fires its event at the terminal, which xterm.js takes.
     return false;

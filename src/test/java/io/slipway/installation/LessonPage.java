@@ -38,9 +38,13 @@ final class LessonPage {
 
   /** Types a line into the terminal, key by key, as a person does. */
   void type(String command) {
-    terminal().locator("textarea").focus();
+    focus();
     page.keyboard().type(command);
     page.keyboard().press("Enter");
+  }
+
+  void focus() {
+    terminal().locator("textarea").focus();
   }
 
   void awaitOutcome(String check, String outcome) {

@@ -1,0 +1,126 @@
+package io.slipway.installation;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The terminal in a real browser, with a real shell behind it. */
+class TerminalIT {
+  private static final String LESSON = "/learn/networks/names";
+
+  private static Installation installation;
+  private static Chromium chromium;
+
+  private BrowserContext context;
+  private Page page;
+  private LessonPage lesson;
+
+  @BeforeAll
+  static void start() {
+    installation = Installation.start();
+    chromium = Chromium.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    chromium.close();
+    installation.close();
+  }
+
+  @BeforeEach
+  void newLearner() {
+    context =
+        chromium
+            .browser()
+            .newContext(
+                new Browser.NewContextOptions()
+                    .setViewportSize(1440, 900)
+                    .setPermissions(List.of("clipboard-read", "clipboard-write")));
+    page = context.newPage();
+    lesson = new LessonPage(page);
+    lesson.open(installation.url() + LESSON);
+  }
+
+  @AfterEach
+  void leave() {
+    context.close();
+  }
+
+  @Test
+  void outputWithHugeCounts_neitherStopsThePageNorThePageAfterIt() {
+    lesson.type("for final in L M P @ X S T b I Z; do printf \"x\\033[999999999$final\"; done");
+    lesson.type("clear; echo still-$((40+2))");
+    assertThat(lesson.terminal()).containsText("still-42");
+    page.reload();
+    lesson.awaitTerminal();
+    assertThat(lesson.terminal()).containsText("still-42");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"м", "ω", "ה"})
+  void pasting_isByTheKeysPlace(String onKeyV) {
+    page.evaluate("() => navigator.clipboard.writeText('pasted-text')");
+    lesson.focus();
+    press(onKeyV, "KeyV", 86, "paste");
+    assertThat(lesson.terminal()).containsText("pasted-text");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"с", "ψ", "ב"})
+  void copying_isByTheKeysPlace(String onKeyC) {
+    lesson.type("clear; echo copied-$((40+2))");
+    assertThat(lesson.terminal()).containsText("copied-42");
+    page.getByText(Pattern.compile("^copied-42")).dblclick();
+    press(onKeyC, "KeyC", 67, "copy");
+    org.assertj.core.api.Assertions.assertThat(
+            page.evaluate("() => navigator.clipboard.readText()").toString())
+        .contains("copied");
+    press(onKeyC, "KeyC", 67, "copy");
+    assertThat(lesson.terminal()).containsText("^C");
+  }
+
+  @Test
+  void lineWithEmoji_isEditedWhereItIsShown() {
+    lesson.type("clear");
+    lesson.focus();
+    page.keyboard().insertText("echo 😀😀🥲 abcdef");
+    assertThat(lesson.terminal()).containsText("abcdef");
+    page.keyboard().press("Home");
+    page.keyboard().type("#");
+    assertThat(lesson.terminal()).containsText("$ #echo");
+  }
+
+  /** A key with Ctrl, as a keyboard of another script sends it. */
+  private void press(String key, String code, int number, String editing) {
+    CDPSession devtools = context.newCDPSession(page);
+    for (String type : List.of("rawKeyDown", "keyUp")) {
+      JsonObject event = new JsonObject();
+      event.addProperty("type", type);
+      event.addProperty("key", key);
+      event.addProperty("code", code);
+      event.addProperty("windowsVirtualKeyCode", number);
+      event.addProperty("modifiers", 2);
+      if (type.equals("rawKeyDown")) {
+        JsonArray commands = new JsonArray();
+        commands.add(editing);
+        event.add("commands", commands);
+      }
+      devtools.send("Input.dispatchKeyEvent", event);
+    }
+    devtools.detach();
+  }
+}
