@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -84,7 +85,9 @@ class TerminalIT {
   void copying_isByTheKeysPlace(String onKeyC) {
     lesson.type("clear; echo copied-$((40+2))");
     assertThat(lesson.terminal()).containsText("copied-42");
-    page.getByText(Pattern.compile("^copied-42")).dblclick();
+    // Beneath the layer that takes the pointer.
+    page.getByText(Pattern.compile("^copied-42"))
+        .dblclick(new Locator.DblclickOptions().setForce(true));
     press(onKeyC, "KeyC", 67, "copy");
     org.assertj.core.api.Assertions.assertThat(
             page.evaluate("() => navigator.clipboard.readText()").toString())
