@@ -3,7 +3,7 @@ package io.slipway.lab;
 import java.time.Duration;
 import java.util.List;
 
-/** What a learner is told about their lab for a lesson. */
+/** What a learner reads about their lab for a lesson. */
 public sealed interface LabState {
   /** All machines are taken; {@code place} counts from 1. */
   record Waiting(int place) implements LabState {}

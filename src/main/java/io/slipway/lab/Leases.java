@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * What a learner may ask for: a lab for a lesson, to keep it, to get a fresh one, to give it back.
- * Answers say how things stand now; what becomes of them is told by {@link LabChanged}.
+ * Answers say how things stand now; what becomes of them comes as {@link LabChanged}.
  */
 public interface Leases {
   /** How things stand, if the learner has or waits for a lab for this lesson. */
@@ -25,6 +25,6 @@ public interface Leases {
   /** Gives a lab back; a {@code Problem} of 404 when it is not the learner's. */
   void end(Learner learner, LabId lab);
 
-  /** Says that the learner is still there; who waits and is not heard of loses their place. */
+  /** Says that the learner is still there; who waits and is not seen loses their place. */
   void present(Learner learner, LessonId lesson);
 }

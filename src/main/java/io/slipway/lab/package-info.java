@@ -1,4 +1,7 @@
-/** A learner's lease on machines: pool, limits, expiry, adoption after a restart. */
+/**
+ * A learner's lease on machines. What other features use is here; the work is done in the rooms:
+ * {@code lease} on {@code lifecycle} on {@code connection} on {@code store}.
+ */
 @NullMarked
 package io.slipway.lab;
 

@@ -1,0 +1,97 @@
+package io.slipway.lab.lease;
+
+import io.slipway.account.Learner;
+import io.slipway.kernel.LessonId;
+import io.slipway.lab.Lab;
+import io.slipway.lab.LabState;
+import io.slipway.lab.lifecycle.LabWork;
+import io.slipway.lab.store.LabChanges;
+import io.slipway.lab.store.LabRow;
+import io.slipway.lab.store.LabSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+
+/** Carries out what {@link Admission} decides, and lets in those who wait, in turn. */
+@ApplicationScoped
+public class Allocation {
+  private final Admission admission;
+  private final WaitingQueue line;
+  private final LabWork work;
+  private final LabChanges changes;
+  private final LabSettings settings;
+  private final Clock clock;
+
+  Allocation(
+      Admission admission,
+      WaitingQueue line,
+      LabWork work,
+      LabChanges changes,
+      LabSettings settings,
+      Clock clock) {
+    this.admission = admission;
+    this.line = line;
+    this.work = work;
+    this.changes = changes;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Carries out a decision; answers what it means for the learner. */
+  public LabState settle(Learner learner, LessonId lesson, Decision decision) {
+    return switch (decision) {
+      case Decision.Held held -> changes.state(held.row());
+      case Decision.Granted granted -> {
+        work.wake(granted.row().labId());
+        changes.publish(granted.row());
+        yield changes.state(granted.row());
+      }
+      case Decision.Queued queued -> new LabState.Waiting(queued.place());
+      case Decision.Refused refused -> {
+        List<Lab> labs = refused.held().stream().map(LabRow::lab).toList();
+        LabState state = new LabState.LimitReached(labs);
+        changes.publish(learner, lesson, state);
+        yield state;
+      }
+    };
+  }
+
+  public LabState state(LabRow row) {
+    return changes.state(row);
+  }
+
+  /** Starts removing what has ended. */
+  public void clear() {
+    work.wakeAll();
+  }
+
+  /** A learner gave their lab back, which makes room for another. */
+  public void left(LabRow row) {
+    changes.publish(row, new LabState.Ended(LabState.Ended.Reason.STOPPED));
+    work.wake(row.labId());
+    move();
+  }
+
+  /**
+   * Drops those who left the queue, lets in whom there is room for, and says to the rest where they
+   * are.
+   */
+  public void move() {
+    if (line.isEmpty()) {
+      return;
+    }
+    boolean dropped = line.dropUnseen(clock.instant().minus(settings.absence()));
+    List<Admission.Served> served = admission.promote();
+    served.forEach(each -> settle(each.who().whose(), each.who().what(), each.decision()));
+    if (dropped || !served.isEmpty()) {
+      publishPlaces(line.all());
+    }
+  }
+
+  private void publishPlaces(List<WaitingRow> waiting) {
+    for (int i = 0; i < waiting.size(); i++) {
+      WaitingRow row = waiting.get(i);
+      changes.publish(row.whose(), row.what(), new LabState.Waiting(i + 1));
+    }
+  }
+}

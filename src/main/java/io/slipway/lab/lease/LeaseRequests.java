@@ -1,0 +1,84 @@
+package io.slipway.lab.lease;
+
+import io.slipway.account.Learner;
+import io.slipway.kernel.LabId;
+import io.slipway.kernel.LessonId;
+import io.slipway.lab.LabPlan;
+import io.slipway.lab.LabState;
+import io.slipway.lab.Leases;
+import io.slipway.lab.store.LabRow;
+import io.slipway.lab.store.LabRows;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Answers learners' requests for labs. */
+@ApplicationScoped
+class LeaseRequests implements Leases {
+  private final Admission admission;
+  private final LabRows rows;
+  private final WaitingQueue line;
+  private final LearnerLabs learnerLabs;
+  private final Allocation allocation;
+  private final Clock clock;
+
+  LeaseRequests(
+      Admission admission,
+      LabRows rows,
+      WaitingQueue line,
+      LearnerLabs learnerLabs,
+      Allocation allocation,
+      Clock clock) {
+    this.admission = admission;
+    this.rows = rows;
+    this.line = line;
+    this.learnerLabs = learnerLabs;
+    this.allocation = allocation;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<LabState> state(Learner learner, LessonId lesson) {
+    Optional<LabRow> row = rows.held(learner, lesson);
+    if (row.isPresent()) {
+      return row.map(allocation::state);
+    }
+    OptionalInt place = line.place(learner, lesson);
+    return place.isPresent()
+        ? Optional.of(new LabState.Waiting(place.getAsInt()))
+        : Optional.empty();
+  }
+
+  @Override
+  public LabState start(Learner learner, LessonId lesson, LabPlan plan) {
+    return allocation.settle(learner, lesson, admission.start(learner, lesson, plan));
+  }
+
+  @Override
+  public LabState restart(Learner learner, LessonId lesson, LabPlan plan) {
+    LabState state = allocation.settle(learner, lesson, admission.restart(learner, lesson, plan));
+    allocation.clear();
+    return state;
+  }
+
+  @Override
+  public void keep(Learner learner, LessonId lesson) {
+    rows.held(learner, lesson).ifPresent(row -> learnerLabs.renew(row.labId()));
+  }
+
+  @Override
+  public void end(Learner learner, LabId lab) {
+    LabRow row =
+        rows.find(lab)
+            .filter(found -> found.isHeld() && learner.id().equals(found.learner))
+            .orElseThrow(LearnerLabs::unknown);
+    rows.end(row.labId());
+    allocation.left(row);
+  }
+
+  @Override
+  public void present(Learner learner, LessonId lesson) {
+    line.seen(learner, lesson, clock.instant());
+  }
+}

@@ -1,0 +1,77 @@
+package io.slipway.lab.lease;
+
+import io.quarkus.panache.common.Sort;
+import io.slipway.account.Learner;
+import io.slipway.kernel.LessonId;
+import io.slipway.lab.LabPlan;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Those who wait for a lab, first come first served. */
+@ApplicationScoped
+public class WaitingQueue {
+  private static final String WHO = "learner = ?1 and module = ?2 and lesson = ?3";
+
+  @Transactional
+  public boolean isEmpty() {
+    return WaitingRow.count() == 0;
+  }
+
+  @Transactional
+  public List<WaitingRow> all() {
+    return WaitingRow.listAll(Sort.by("turn"));
+  }
+
+  /** Joins the line, or keeps the place that one has; answers the place, from 1. */
+  @Transactional
+  public int join(Learner learner, LessonId lesson, LabPlan plan, Instant now) {
+    WaitingRow row = find(learner, lesson);
+    if (row == null) {
+      row = WaitingRow.of(learner, lesson, plan, now);
+      row.persistAndFlush();
+    }
+    row.seenAt = now;
+    return place(row);
+  }
+
+  @Transactional
+  public OptionalInt place(Learner learner, LessonId lesson) {
+    WaitingRow row = find(learner, lesson);
+    return row == null ? OptionalInt.empty() : OptionalInt.of(place(row));
+  }
+
+  @Transactional
+  public void seen(Learner learner, LessonId lesson, Instant now) {
+    WaitingRow.update(
+        "seenAt = ?4 where " + WHO, learner.id(), lesson.module(), lesson.lesson(), now);
+  }
+
+  /** After the server was away nobody could be seen, which is not their fault. */
+  @Transactional
+  public void allSeen(Instant now) {
+    WaitingRow.update("seenAt = ?1", now);
+  }
+
+  @Transactional
+  public boolean leave(Learner learner, LessonId lesson) {
+    return WaitingRow.delete(WHO, learner.id(), lesson.module(), lesson.lesson()) > 0;
+  }
+
+  /** Drops those who were not seen since; answers whether there were any. */
+  @Transactional
+  public boolean dropUnseen(Instant since) {
+    return WaitingRow.delete("seenAt < ?1", since) > 0;
+  }
+
+  private static int place(WaitingRow row) {
+    return Math.toIntExact(WaitingRow.count("turn <= ?1", row.turn));
+  }
+
+  private static @Nullable WaitingRow find(Learner learner, LessonId lesson) {
+    return WaitingRow.find(WHO, learner.id(), lesson.module(), lesson.lesson()).firstResult();
+  }
+}

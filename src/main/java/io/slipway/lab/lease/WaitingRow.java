@@ -1,0 +1,56 @@
+package io.slipway.lab.lease;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.slipway.account.Learner;
+import io.slipway.kernel.LessonId;
+import io.slipway.lab.LabPlan;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** A learner's place in line for a lab. */
+@Entity
+@Table(name = "waiting")
+public class WaitingRow extends PanacheEntityBase {
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  public Long turn;
+
+  public UUID learner;
+  public String module;
+  public String lesson;
+  public String[] nodes;
+  public String script;
+
+  @Column(name = "seen_at")
+  public Instant seenAt;
+
+  public static WaitingRow of(Learner learner, LessonId lesson, LabPlan plan, Instant now) {
+    WaitingRow row = new WaitingRow();
+    row.learner = learner.id();
+    row.module = lesson.module();
+    row.lesson = lesson.lesson();
+    row.nodes = plan.nodes().toArray(String[]::new);
+    row.script = plan.script();
+    row.seenAt = now;
+    return row;
+  }
+
+  public Learner whose() {
+    return new Learner(learner);
+  }
+
+  public LessonId what() {
+    return new LessonId(module, lesson);
+  }
+
+  public LabPlan plan() {
+    return new LabPlan(List.of(nodes), script);
+  }
+}

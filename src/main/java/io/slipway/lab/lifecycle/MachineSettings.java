@@ -1,0 +1,27 @@
+package io.slipway.lab.lifecycle;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.slipway.engine.MachineSpec.Limits;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What a machine may take of its host, and how long it may take to get ready. */
+@ConfigMapping(prefix = "slipway.machine")
+interface MachineSettings {
+  @WithDefault("2G")
+  MemorySize memory();
+
+  @WithDefault("2")
+  double cpus();
+
+  @WithDefault("2048")
+  int pids();
+
+  @WithDefault("60s")
+  Duration patience();
+
+  default Limits limits() {
+    return new Limits(memory().asLongValue(), cpus(), pids());
+  }
+}

@@ -1,0 +1,58 @@
+package io.slipway.lab.lifecycle;
+
+import io.slipway.engine.EngineHost;
+import io.slipway.engine.Machine;
+import io.slipway.engine.MachineLink;
+import io.slipway.engine.MachineSpec;
+import io.slipway.lab.connection.Agent;
+import io.slipway.lab.connection.Links;
+import io.slipway.lab.store.LabRow;
+import io.slipway.lab.store.LabRows;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Makes a lab's machines, and waits until a shell and an engine work in each. */
+@ApplicationScoped
+class MachineStart implements Step {
+  private final EngineHost host;
+  private final Links links;
+  private final Agent agent;
+  private final LabRows rows;
+  private final WorkingLabs working;
+  private final MachineSettings machines;
+
+  MachineStart(
+      EngineHost host,
+      Links links,
+      Agent agent,
+      LabRows rows,
+      WorkingLabs working,
+      MachineSettings machines) {
+    this.host = host;
+    this.links = links;
+    this.agent = agent;
+    this.rows = rows;
+    this.working = working;
+    this.machines = machines;
+  }
+
+  @Override
+  public void run(LabRow row) {
+    if (row.attempts > 0) {
+      // What an earlier try left half done.
+      links.close(row.labId());
+      host.remove(row.labId());
+    }
+    for (String node : row.nodes) {
+      Machine machine = host.start(new MachineSpec(row.labId(), node, machines.limits()));
+      MachineLink link = links.get(machine);
+      agent.warm(link);
+      agent.awaitEngine(link, machines.patience());
+    }
+    rows.started(row.labId()).ifPresent(working::add);
+  }
+
+  @Override
+  public String complaint() {
+    return "Your machine did not start. It is being tried again by itself; you can also start over.";
+  }
+}

@@ -1,0 +1,55 @@
+package io.slipway.lab.lifecycle;
+
+import io.slipway.lab.LabPlan;
+import io.slipway.lab.store.CapacityLock;
+import io.slipway.lab.store.LabRow;
+import io.slipway.lab.store.LabRows;
+import io.slipway.lab.store.LabSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps some machines ready, making one at a time and never more than there may be in all. */
+@ApplicationScoped
+public class Pool {
+  private static final LabPlan PLAN = new LabPlan(List.of("node1"), "");
+
+  private final CapacityLock lock;
+  private final LabRows rows;
+  private final LabSettings labs;
+  private final PoolSettings pool;
+
+  Pool(CapacityLock lock, LabRows rows, LabSettings labs, PoolSettings pool) {
+    this.lock = lock;
+    this.rows = rows;
+    this.labs = labs;
+    this.pool = pool;
+  }
+
+  /** Takes one step towards the right size; answers the lab on which something is due then. */
+  @Transactional
+  public Optional<LabRow> adjust() {
+    lock.enter();
+    int starting = rows.count("phase = 'STARTING' and learner is null");
+    int all = starting + rows.count("phase = 'READY'");
+    int wanted = Math.max(0, Math.min(pool.size(), labs.limit() - rows.countHeld()));
+    if (all < wanted && starting == 0) {
+      return Optional.of(rows.add(PLAN));
+    }
+    if (all > wanted) {
+      return rows.endSpare();
+    }
+    return Optional.empty();
+  }
+
+  /** How many machines wait for a learner, ready to be given. */
+  @Transactional
+  public int warm() {
+    return rows.count("phase = 'READY' and due_at is null");
+  }
+
+  public int size() {
+    return pool.size();
+  }
+}

@@ -1,0 +1,63 @@
+package io.slipway.lab.upkeep;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.slipway.lab.lease.Allocation;
+import io.slipway.lab.lease.Expiry;
+import io.slipway.lab.lease.LeaseTimes;
+import io.slipway.lab.lease.WaitingQueue;
+import io.slipway.lab.lifecycle.LabWork;
+import io.slipway.lab.lifecycle.Pool;
+import io.slipway.lab.lifecycle.Strays;
+import io.slipway.lab.store.LabSettings;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Instant;
+
+/** What is done for labs without anybody asking; everything here may be done at any time. */
+@ApplicationScoped
+public class Upkeep {
+  private final Expiry expiry;
+  private final Allocation allocation;
+  private final Pool pool;
+  private final LabWork work;
+  private final Strays strays;
+
+  Upkeep(Expiry expiry, Allocation allocation, Pool pool, LabWork work, Strays strays) {
+    this.expiry = expiry;
+    this.allocation = allocation;
+    this.pool = pool;
+    this.work = work;
+    this.strays = strays;
+  }
+
+  /** Takes up what a former server left, before anything else is done to it. */
+  public void onStart(
+      @Observes StartupEvent started,
+      LeaseTimes leases,
+      WaitingQueue line,
+      LabSettings settings,
+      Clock clock) {
+    Instant now = clock.instant();
+    leases.resume(now, settings.warning());
+    line.allSeen(now);
+  }
+
+  @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  public void tick() {
+    expiry.check();
+    allocation.move();
+    pool.adjust().ifPresent(row -> work.wake(row.labId()));
+    work.wakeAll();
+  }
+
+  @Scheduled(every = "30s", concurrentExecution = ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  public void sweep() {
+    strays.remove();
+  }
+}
