@@ -1,5 +1,5 @@
 import { clockTime } from "../lib/countdown";
-import type { LabStatus, OwnedLab } from "../protocol/live";
+import type { LabNews, OwnedLab } from "../protocol/lesson";
 
 /** What can be asked for from a state of the lab. */
 export type LabAction = "start" | "keep" | "restart" | { end: OwnedLab };
@@ -31,8 +31,8 @@ const plain: LabView = {
 };
 
 /** The panel in the terminal's place; none when there is a machine to work on. */
-export function labView(status: LabStatus): LabView | null {
-  switch (status.state) {
+export function labView(news: LabNews): LabView | null {
+  switch (news.state) {
     case "ready":
     case "expiring":
       return null;
@@ -47,18 +47,18 @@ export function labView(status: LabStatus): LabView | null {
       return {
         ...plain,
         title: "All machines are taken",
-        text: `You are number ${status.place} in line. Read on; this page goes on by itself when it is your turn.`,
+        text: `You are number ${news.place} in line. Read on; this page goes on by itself when it is your turn.`,
         busy: true,
       };
     case "ended":
-      return ended(status.reason);
+      return ended(news.reason);
     case "failed":
       return {
         ...plain,
         title: "Your machine is not ready",
-        text: status.message,
+        text: news.message,
         clock: (left) => (left > 0 ? `Next try in ${Math.ceil(left)}\u00a0s.` : "Trying again now."),
-        seconds: status.retrySeconds,
+        seconds: news.retrySeconds,
         acts: [{ label: "Start over", action: "restart", first: false }],
         alert: true,
       };
@@ -67,7 +67,7 @@ export function labView(status: LabStatus): LabView | null {
         ...plain,
         title: "You have other machines running",
         text: "There are as many as one learner may have at a time. End one of them, and this lesson gets its own.",
-        labs: status.labs,
+        labs: news.labs,
         alert: true,
       };
   }

@@ -1,16 +1,16 @@
 import type { Disposable } from "../lib/disposable";
 import { LastingSocket, socketAddress } from "../lib/socket";
-import * as protocol from "../protocol/live";
+import * as protocol from "../protocol/lesson";
 
 export interface LiveEvents {
-  lab(status: protocol.LabStatus): void;
-  checks(status: protocol.ExerciseStatus): void;
+  lab(news: protocol.LabNews): void;
+  checks(news: protocol.ExerciseNews): void;
   hint(hint: protocol.Hint): void;
   problem(title: string, detail: string): void;
   connected(yes: boolean): void;
 }
 
-/** What the server says about the lesson, for as long as the page is open. */
+/** The lesson's news from the server, for as long as the page is open. */
 export class Live implements Disposable {
   readonly #socket: LastingSocket;
   /** Whoever left a lesson overnight gets a machine when they ask, not because a line came back. */
@@ -49,12 +49,12 @@ export class Live implements Disposable {
   #take(message: protocol.FromServer): void {
     switch (message.type) {
       case "lab":
-        if (message.state === "ended") this.#wanted = false;
-        return this.events.lab(message);
+        if (message.news.state === "ended") this.#wanted = false;
+        return this.events.lab(message.news);
       case "checks":
-        return this.events.checks(message);
+        return this.events.checks(message.news);
       case "hint":
-        return this.events.hint(message);
+        return this.events.hint(message.hint);
       case "problem":
         return this.events.problem(message.title, message.detail);
       case "unknown":

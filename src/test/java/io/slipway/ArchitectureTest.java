@@ -29,6 +29,7 @@ class ArchitectureTest {
           Map.entry("engine", 1),
           Map.entry("outbox", 1),
           Map.entry("engine.docker", 2),
+          Map.entry("machine", 2),
           Map.entry("lab", 3),
           Map.entry("terminal", 4),
           Map.entry("check", 5),

@@ -1,6 +1,6 @@
 package io.slipway.terminal;
 
-import io.slipway.terminal.ShellOutput.Message.Output;
+import io.slipway.machine.ShellFrame.Output;
 import java.io.IOException;
 
 /** The page at the other end of a terminal's socket. */

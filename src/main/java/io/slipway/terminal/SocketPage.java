@@ -2,7 +2,7 @@ package io.slipway.terminal;
 
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
-import io.slipway.terminal.ShellOutput.Message.Output;
+import io.slipway.machine.ShellFrame.Output;
 import java.io.IOException;
 
 /** The page at the other end of a WebSocket. */

@@ -1,8 +1,10 @@
 package io.slipway.terminal;
 
-import io.slipway.engine.MachineStream;
-import io.slipway.terminal.ShellOutput.Message.Exit;
-import io.slipway.terminal.ShellOutput.Message.Output;
+import io.slipway.engine.EngineException;
+import io.slipway.machine.Shell;
+import io.slipway.machine.ShellFrame.Exit;
+import io.slipway.machine.ShellFrame.Output;
+import io.slipway.machine.ShellFrame.State;
 import java.io.IOException;
 import org.jboss.logging.Logger;
 
@@ -17,7 +19,7 @@ final class TerminalSession implements AutoCloseable {
 
   private final FlowWindow window = new FlowWindow(WINDOW);
   private final InputQueue queue = new InputQueue(MOST_INPUT);
-  private final MachineStream stream;
+  private final Shell shell;
   private final Page page;
   private final Runnable atWork;
   private volatile boolean closed;
@@ -25,11 +27,10 @@ final class TerminalSession implements AutoCloseable {
   /**
    * A session that begins when it runs.
    *
-   * @param stream the agent's, with the shell already asked for
    * @param atWork told of every input
    */
-  TerminalSession(MachineStream stream, Page page, Runnable atWork) {
-    this.stream = stream;
+  TerminalSession(Shell shell, Page page, Runnable atWork) {
+    this.shell = shell;
     this.page = page;
     this.atWork = atWork;
   }
@@ -48,7 +49,7 @@ final class TerminalSession implements AutoCloseable {
     Thread writer = Thread.ofVirtual().name("terminal-input").start(this::passInput);
     try {
       return showOutput();
-    } catch (IOException e) {
+    } catch (IOException | EngineException e) {
       if (!closed) {
         LOG.infof("A terminal lost its shell: %s", e.getMessage());
       }
@@ -63,10 +64,8 @@ final class TerminalSession implements AutoCloseable {
   }
 
   private Ending showOutput() throws IOException, InterruptedException {
-    ShellOutput output = new ShellOutput(stream.input());
-    output.requireShell();
     while (window.awaitRoom()) {
-      switch (output.next()) {
+      switch (shell.next()) {
         case Output bytes -> {
           window.sent(bytes.length());
           page.show(bytes);
@@ -75,21 +74,21 @@ final class TerminalSession implements AutoCloseable {
           page.tellExit(code);
           return Ending.SHELL_ENDED;
         }
+        case State state -> LOG.trace("A shell's state is not shown yet");
       }
     }
     return Ending.MACHINE_LOST;
   }
 
   private void passInput() {
-    ShellInput input = new ShellInput(stream.output());
     try {
       while (!closed) {
         switch (queue.take()) {
           case PageMessage.Input(byte[] bytes) -> {
-            input.write(bytes);
+            shell.type(bytes);
             atWork.run();
           }
-          case PageMessage.Resize(TerminalSize size) -> input.resize(size);
+          case PageMessage.Resize(TerminalSize size) -> shell.resize(size.cols(), size.rows());
           case PageMessage.Acknowledged(long bytes) -> window.acknowledged(bytes);
         }
       }
@@ -105,6 +104,6 @@ final class TerminalSession implements AutoCloseable {
   public void close() {
     closed = true;
     window.close();
-    stream.close();
+    shell.close();
   }
 }

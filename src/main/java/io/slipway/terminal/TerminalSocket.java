@@ -14,6 +14,7 @@ import io.slipway.engine.EngineException;
 import io.slipway.kernel.LabId;
 import io.slipway.kernel.Problem;
 import io.slipway.lab.Labs;
+import io.slipway.machine.MachineClient;
 import io.slipway.terminal.PageMessage.MalformedMessage;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -65,12 +66,9 @@ class TerminalSocket {
 
   private TerminalSession start(LabId lab, WebSocketConnection connection, Page page) {
     TerminalSize size = TerminalSize.parse(connection.handshakeRequest().query());
-    String request =
-        """
-        {"op":"shell","name":"1","cols":%d,"rows":%d}"""
-            .formatted(size.cols(), size.rows());
+    MachineClient machine = MachineClient.on(labs.link(lab, connection.pathParam("node")));
     return new TerminalSession(
-        labs.link(lab, connection.pathParam("node")).open(request), page, () -> touch(lab));
+        machine.shell("1", size.cols(), size.rows()), page, () -> touch(lab));
   }
 
   private void touch(LabId lab) {

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.engine.MachineStream;
+import io.slipway.machine.Shell;
 import io.slipway.terminal.PageMessage.Acknowledged;
 import io.slipway.terminal.PageMessage.Input;
 import io.slipway.terminal.PageMessage.Resize;
@@ -33,7 +34,8 @@ class TerminalSessionTest {
   private final TcpPage page = new TcpPage();
   private final YesMachine machine = new YesMachine();
   private final BlockingQueue<Boolean> work = new LinkedBlockingQueue<>();
-  private final TerminalSession session = new TerminalSession(machine, page, () -> work.add(true));
+  private final TerminalSession session =
+      new TerminalSession(Shell.attach(machine), page, () -> work.add(true));
 
   TerminalSessionTest() throws IOException {}
 
@@ -115,7 +117,8 @@ class TerminalSessionTest {
 
   @Test
   void aShellThatReadsNothingStopsNeitherOutputNorAcknowledgement() throws Exception {
-    TerminalSession stuck = new TerminalSession(new Deaf(machine), page, () -> {});
+    TerminalSession stuck =
+        new TerminalSession(Shell.attach(new Deaf(new YesMachine())), page, () -> {});
     start(stuck);
     stuck.receive(new Input(new byte[60_000]));
     stuck.receive(new Input(new byte[60_000]));
@@ -126,7 +129,8 @@ class TerminalSessionTest {
 
   @Test
   void inputThatNobodyReadsIsLimited() throws Exception {
-    TerminalSession stuck = new TerminalSession(new Deaf(machine), page, () -> {});
+    TerminalSession stuck =
+        new TerminalSession(Shell.attach(new Deaf(new YesMachine())), page, () -> {});
     start(stuck);
     for (int sent = 0; sent < 2 * 1024 * 1024; sent += 64_000) {
       stuck.receive(new Input(new byte[64_000]));
@@ -144,7 +148,7 @@ class TerminalSessionTest {
   private Ending runWith(String output) throws Exception {
     InputStream input = new ByteArrayInputStream(output.getBytes(StandardCharsets.ISO_8859_1));
     MachineStream stream = new Streams(input, OutputStream.nullOutputStream());
-    return start(new TerminalSession(stream, page, () -> {})).get(10, SECONDS);
+    return start(new TerminalSession(Shell.attach(stream), page, () -> {})).get(10, SECONDS);
   }
 
   private record Streams(InputStream input, OutputStream output) implements MachineStream {

@@ -1,0 +1,160 @@
+/** The lesson socket's messages: JSON texts, each with a `type`. */
+
+export interface OwnedLab {
+  id: string;
+  module: string;
+  lesson: string;
+  title: string;
+}
+
+export type LabNews =
+  | { state: "waiting"; place: number }
+  | { state: "preparing" }
+  | { state: "ready"; lab: string; nodes: string[]; secondsLeft: number }
+  | { state: "expiring"; secondsLeft: number }
+  | { state: "ended"; reason: "idle" | "stopped" }
+  | { state: "failed"; message: string; retrySeconds: number }
+  | { state: "limit"; labs: OwnedLab[] };
+
+export type Outcome = "waiting" | "passed" | "failed" | "broken";
+
+/** One thing that does not hold; the texts may be empty. */
+export interface Finding {
+  say: string;
+  expected: string;
+  found: string;
+}
+
+export interface CheckNews {
+  id: string;
+  outcome: Outcome;
+  findings: Finding[];
+  hints: number;
+}
+
+export interface ExerciseNews {
+  exercise: string;
+  state: "open" | "solved";
+  points: number;
+  outOf: number;
+  checkedAt: string;
+  checks: CheckNews[];
+}
+
+export interface Hint {
+  exercise: string;
+  check: string;
+  step: number;
+  /** HTML of the lesson's author. */
+  text: string;
+}
+
+export type FromServer =
+  | { type: "lab"; news: LabNews }
+  | { type: "checks"; news: ExerciseNews }
+  | { type: "hint"; hint: Hint }
+  | { type: "problem"; title: string; detail: string }
+  | { type: "unknown" };
+
+export type ToServer =
+  | { type: "start" | "keep" | "restart" }
+  | { type: "end"; lab: string }
+  | { type: "hint"; exercise: string; check: string; step: number };
+
+type Json = Record<string, unknown>;
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+const number = (value: unknown): number => (typeof value === "number" ? value : 0);
+const list = (value: unknown): Json[] => (Array.isArray(value) ? (value as Json[]) : []);
+
+const outcomes: readonly string[] = ["waiting", "passed", "failed", "broken"];
+
+export function encode(message: ToServer): string {
+  return JSON.stringify(message);
+}
+
+export function decode(data: string): FromServer {
+  let json: Json;
+  try {
+    json = JSON.parse(data) as Json;
+  } catch {
+    return { type: "unknown" };
+  }
+  switch (json["type"]) {
+    case "lab": {
+      const news = labNews(json);
+      return news ? { type: "lab", news } : { type: "unknown" };
+    }
+    case "checks":
+      return { type: "checks", news: exerciseNews(json) };
+    case "hint": {
+      const { exercise, check, step } = json;
+      return { type: "hint", hint: { exercise: text(exercise), check: text(check), step: number(step), text: text(json["text"]) } };
+    }
+    case "problem":
+      return { type: "problem", title: text(json["title"]), detail: text(json["detail"]) };
+    default:
+      return { type: "unknown" };
+  }
+}
+
+function labNews(json: Json): LabNews | null {
+  const secondsLeft = number(json["secondsLeft"]);
+  switch (json["state"]) {
+    case "waiting":
+      return { state: "waiting", place: number(json["place"]) };
+    case "preparing":
+      return { state: "preparing" };
+    case "ready": {
+      const nodes = (Array.isArray(json["nodes"]) ? json["nodes"] : []).filter((node) => typeof node === "string");
+      return { state: "ready", lab: text(json["lab"]), nodes, secondsLeft };
+    }
+    case "expiring":
+      return { state: "expiring", secondsLeft };
+    case "ended":
+      return { state: "ended", reason: json["reason"] === "stopped" ? "stopped" : "idle" };
+    case "failed":
+      return { state: "failed", message: text(json["message"]), retrySeconds: number(json["retrySeconds"]) };
+    case "limit":
+      return {
+        state: "limit",
+        labs: list(json["labs"]).map((lab) => ({
+          id: text(lab["id"]),
+          module: text(lab["module"]),
+          lesson: text(lab["lesson"]),
+          title: text(lab["title"]),
+        })),
+      };
+    default:
+      return null;
+  }
+}
+
+function exerciseNews(json: Json): ExerciseNews {
+  return {
+    exercise: text(json["exercise"]),
+    state: json["state"] === "solved" ? "solved" : "open",
+    points: number(json["points"]),
+    outOf: number(json["outOf"]),
+    checkedAt: text(json["checkedAt"]),
+    checks: list(json["checks"]).map(checkNews),
+  };
+}
+
+function checkNews(json: Json): CheckNews {
+  const outcome = text(json["outcome"]);
+  return {
+    id: text(json["id"]),
+    outcome: outcomes.includes(outcome) ? (outcome as Outcome) : "waiting",
+    findings: findings(json),
+    hints: number(json["hints"]),
+  };
+}
+
+/** A check may find several things wrong; with one alone, its texts stand in the check itself. */
+function findings(json: Json): Finding[] {
+  const several = list(json["findings"]);
+  return (several.length > 0 ? several : [json])
+    .map((one) => ({ say: text(one["say"]), expected: text(one["expected"]), found: text(one["found"]) }))
+    .filter((one) => one.say !== "" || one.expected !== "" || one.found !== "");
+}

@@ -1,0 +1,64 @@
+package io.slipway.machine;
+
+import io.slipway.engine.MachineStream;
+import io.slipway.machine.MachineException.BrokenOff;
+import io.slipway.machine.MachineException.TimedOut;
+import java.io.EOFException;
+import java.io.IOException;
+
+/**
+ * A client's connection to a shell on a machine. One thread reads, one writes. What is not read
+ * stays on the machine: reading is flow control.
+ */
+public final class Shell implements AutoCloseable {
+  private final MachineStream stream;
+  private final ShellFrameReader frames;
+  private final ShellFrameWriter input;
+
+  private Shell(MachineStream stream) {
+    this.stream = stream;
+    frames = new ShellFrameReader(stream.input());
+    input = new ShellFrameWriter(stream.output());
+  }
+
+  /**
+   * Takes over a stream on which a shell was asked for; waits until the agent says there is one.
+   */
+  public static Shell attach(MachineStream stream) {
+    Shell shell = new Shell(stream);
+    try (Deadline deadline = new Deadline(AgentLimits.SHORT.patience(), stream::close)) {
+      try {
+        shell.frames.requireShell();
+        return shell;
+      } catch (IOException e) {
+        throw deadline.passed()
+            ? new TimedOut(AgentLimits.SHORT.patience())
+            : new BrokenOff("The machine broke off before it gave a shell.", e);
+      }
+    } catch (RuntimeException e) {
+      shell.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Waits for the next frame. Output that has already come goes into one, since small ones cost as
+   * much as large ones on their way to the page. Throws {@link EOFException} at the end.
+   */
+  public ShellFrame next() throws IOException {
+    return frames.next();
+  }
+
+  public void type(byte[] bytes) throws IOException {
+    input.type(bytes);
+  }
+
+  public void resize(int cols, int rows) throws IOException {
+    input.resize(cols, rows);
+  }
+
+  @Override
+  public void close() {
+    stream.close();
+  }
+}

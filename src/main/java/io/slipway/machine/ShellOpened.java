@@ -1,0 +1,4 @@
+package io.slipway.machine;
+
+/** Whether there is a shell now. */
+record ShellOpened(boolean ok) {}
