@@ -10,7 +10,7 @@ import { Live } from "./lesson/live";
 import { Notices } from "./lesson/notices";
 import { startOver } from "./lesson/start-over";
 import { all, required } from "./lib/dom";
-import type { LabNews } from "./protocol/lesson";
+import type { LabStatus } from "./protocol/live";
 import { benchTabs, narrowTabs } from "./page-tabs";
 import { TerminalPanel } from "./terminal/panel";
 
@@ -42,8 +42,8 @@ const lab = new LabPanel(required("[data-lab-panel]"), required("[data-lab-warni
 
 const live = new Live(work.dataset["live"] ?? "", {
   lab: showLab,
-  checks(news) {
-    exercises.find((one) => one.id === news.exercise)?.update(news);
+  checks(status) {
+    exercises.find((one) => one.id === status.exercise)?.update(status);
     standing.show();
   },
   hint: (hint) => exercises.find((one) => one.id === hint.exercise)?.hint(hint),
@@ -51,18 +51,18 @@ const live = new Live(work.dataset["live"] ?? "", {
   connected: showConnected,
 });
 
-function showLab(news: LabNews): void {
-  lab.show(news);
-  bench.dataset["lab"] = news.state;
-  restart.hidden = news.state !== "ready" && news.state !== "expiring";
-  if (news.state === "ready") for (const one of terminals) one.connect(news.lab);
-  else if (news.state !== "expiring") for (const one of terminals) one.disconnect();
-  if (news.state === "waiting") announcer.say(`All machines are taken. You are number ${news.place} in line`);
-  if (news.state === "expiring") announcer.say("Your machine will soon be put away, unless you keep it");
-  if (news.state === "ended") announcer.say("Your machine has ended. You can start a new one");
+function showLab(status: LabStatus): void {
+  lab.show(status);
+  bench.dataset["lab"] = status.state;
+  restart.hidden = status.state !== "ready" && status.state !== "expiring";
+  if (status.state === "ready") for (const one of terminals) one.connect(status.lab);
+  else if (status.state !== "expiring") for (const one of terminals) one.disconnect();
+  if (status.state === "waiting") announcer.say(`All machines are taken. You are number ${status.place} in line`);
+  if (status.state === "expiring") announcer.say("Your machine will soon be put away, unless you keep it");
+  if (status.state === "ended") announcer.say("Your machine has ended. You can start a new one");
 }
 
-/** A line that is back within a moment is no news. */
+/** A line that is back within a moment is not worth a word. */
 const LOST_FOR = 1500;
 let lost: ReturnType<typeof setTimeout> | undefined;
 

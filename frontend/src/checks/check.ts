@@ -1,5 +1,5 @@
 import { el, required, setText } from "../lib/dom";
-import type { CheckNews, Finding, Outcome } from "../protocol/lesson";
+import type { CheckStatus, Finding, Outcome } from "../protocol/live";
 import { Hints } from "./hints";
 
 const words: Record<Outcome, string> = {
@@ -36,30 +36,30 @@ export class Check {
   }
 
   /** Takes news in; tells what a screen reader should hear, when the outcome is another. */
-  update(news: CheckNews): string | null {
-    this.#show(news);
-    if (news.outcome === this.#outcome) return null;
-    this.#outcome = news.outcome;
-    this.element.dataset["outcome"] = news.outcome;
-    setText(required("[data-word]", this.element), `${words[news.outcome]}: `);
-    if (news.outcome === "waiting") return null;
-    const say = news.outcome === "passed" ? "" : (news.findings[0]?.say ?? "");
-    return say === "" ? `${words[news.outcome]}: ${this.title}` : `${words[news.outcome]}: ${this.title}. ${say}`;
+  update(status: CheckStatus): string | null {
+    this.#show(status);
+    if (status.outcome === this.#outcome) return null;
+    this.#outcome = status.outcome;
+    this.element.dataset["outcome"] = status.outcome;
+    setText(required("[data-word]", this.element), `${words[status.outcome]}: `);
+    if (status.outcome === "waiting") return null;
+    const say = status.outcome === "passed" ? "" : (status.findings[0]?.say ?? "");
+    return say === "" ? `${words[status.outcome]}: ${this.title}` : `${words[status.outcome]}: ${this.title}. ${say}`;
   }
 
-  #show(news: CheckNews): void {
-    const explains = news.outcome === "failed" || news.outcome === "broken";
-    const findings = explains ? news.findings : [];
+  #show(status: CheckStatus): void {
+    const explains = status.outcome === "failed" || status.outcome === "broken";
+    const findings = explains ? status.findings : [];
     // The same findings come again and again; drawing them anew would lose a selection.
-    const shown = JSON.stringify([news.outcome, findings]);
+    const shown = JSON.stringify([status.outcome, findings]);
     if (shown !== this.#shown) {
       this.#shown = shown;
       this.#findings.replaceChildren(
-        ...(news.outcome === "broken" ? [el("p", {}, "This could not be checked just now, which is not your fault.")] : []),
+        ...(status.outcome === "broken" ? [el("p", {}, "This could not be checked just now, which is not your fault.")] : []),
         ...findings.flatMap(finding),
       );
     }
-    this.hints.offer(news.outcome === "failed" ? news.hints : 0);
+    this.hints.offer(status.outcome === "failed" ? status.hints : 0);
     this.#why.hidden = !explains;
   }
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { CheckNews, ExerciseNews } from "../protocol/lesson";
+import type { CheckStatus, ExerciseStatus } from "../protocol/live";
 import { Exercise } from "./exercise";
 import { StandingStrip } from "./standing";
 
@@ -13,16 +13,18 @@ const html = `
   <span data-score></span><progress data-progress max="4" value="0"></progress><span data-checked></span>
   <div data-solved hidden></div>`;
 
-const passed = (id: string): CheckNews => ({ id, outcome: "passed", findings: [], hints: 2 });
-const failed = (id: string, say: string): CheckNews => ({
+const passed = (id: string): CheckStatus => ({ id, outcome: "passed", findings: [], hints: 2 });
+const failed = (id: string, say: string): CheckStatus => ({
   id,
   outcome: "failed",
   findings: [{ say, expected: "es2 aliases: search", found: "es2 aliases: none" }],
   hints: 2,
 });
-const news = (points: number, ...checks: CheckNews[]): ExerciseNews => ({
+const news = (points: number, ...checks: CheckStatus[]): ExerciseStatus => ({
   exercise: "round-robin",
   state: points === 4 ? "solved" : "open",
+  holds: checks.every((one) => one.outcome === "passed"),
+  solvedAt: points === 4 ? "2026-11-24T20:00:00Z" : "",
   points,
   outOf: 4,
   checkedAt: "2026-11-24T20:00:00Z",

@@ -1,5 +1,5 @@
 import { all, required, setText } from "../lib/dom";
-import type { ExerciseNews, Hint } from "../protocol/lesson";
+import type { ExerciseStatus, Hint } from "../protocol/live";
 import { ago } from "./ago";
 import { Check } from "./check";
 
@@ -44,22 +44,22 @@ export class Exercise {
     };
   }
 
-  update(news: ExerciseNews): void {
-    const byId = new Map(news.checks.map((check) => [check.id, check]));
+  update(status: ExerciseStatus): void {
+    const byId = new Map(status.checks.map((check) => [check.id, check]));
     const told = this.checks.flatMap((check) => {
       const own = byId.get(check.id);
       return (own && check.update(own)) ?? [];
     });
-    this.#points = news.points;
-    this.#outOf = news.outOf;
-    this.#checkedAt = news.checkedAt;
-    required<HTMLProgressElement>("[data-progress]", this.element).value = news.points;
-    setText(required("[data-score]", this.element), `${news.points} of ${news.outOf} points`);
+    this.#points = status.points;
+    this.#outOf = status.outOf;
+    this.#checkedAt = status.checkedAt;
+    required<HTMLProgressElement>("[data-progress]", this.element).value = status.points;
+    setText(required("[data-score]", this.element), `${status.points} of ${status.outOf} points`);
     this.tick();
-    const turned = this.element.dataset["state"] !== news.state;
-    if (turned) this.#become(news.state);
+    const turned = this.element.dataset["state"] !== status.state;
+    if (turned) this.#become(status.state);
     // That it is solved says all that its checks would.
-    if (!turned || news.state === "open") told.forEach(this.say);
+    if (!turned || status.state === "open") told.forEach(this.say);
   }
 
   hint(hint: Hint): void {

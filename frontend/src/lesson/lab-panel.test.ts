@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { LabNews } from "../protocol/lesson";
+import type { LabStatus } from "../protocol/live";
 import { LabPanel } from "./lab-panel";
 
 describe("LabPanel", () => {
@@ -17,7 +17,7 @@ describe("LabPanel", () => {
       const found = [...panel.querySelectorAll("button"), ...warning.querySelectorAll("button")];
       found.find((one) => one.textContent === label)!.click();
     };
-    return { panel, warning, act, press, show: (news: LabNews) => view.show(news) };
+    return { panel, warning, act, press, show: (status: LabStatus) => view.show(status) };
   };
 
   it("does not flash while a warm machine is taken", () => {

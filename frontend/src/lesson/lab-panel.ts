@@ -1,7 +1,7 @@
 import { countdown } from "../lib/countdown";
 import type { Disposable } from "../lib/disposable";
 import { button, el, setText } from "../lib/dom";
-import type { LabNews } from "../protocol/lesson";
+import type { LabStatus } from "../protocol/live";
 import { expiringText, labView, type LabAction, type LabView } from "./lab-view";
 
 /** Quick answers should not flash a panel. */
@@ -18,15 +18,15 @@ export class LabPanel {
     private readonly act: (action: LabAction) => void,
   ) {}
 
-  show(news: LabNews): void {
+  show(status: LabStatus): void {
     clearTimeout(this.#soon);
     this.#clock?.dispose();
     this.#clock = null;
-    this.panel.dataset["lab"] = news.state;
-    this.#warn(news);
-    const view = labView(news);
+    this.panel.dataset["lab"] = status.state;
+    this.#warn(status);
+    const view = labView(status);
     if (view === null) return this.#hide();
-    if (news.state === "preparing" && this.panel.hidden) {
+    if (status.state === "preparing" && this.panel.hidden) {
       this.#soon = setTimeout(() => this.#draw(view), PATIENCE);
     } else {
       this.#draw(view);
@@ -70,8 +70,8 @@ export class LabPanel {
     return el("ul", { class: "lab-list" }, ...rows);
   }
 
-  #warn(news: LabNews): void {
-    if (news.state !== "expiring") {
+  #warn(status: LabStatus): void {
+    if (status.state !== "expiring") {
       this.warning.hidden = true;
       this.warning.replaceChildren();
       return;
@@ -79,7 +79,7 @@ export class LabPanel {
     // The line itself is no live region: it changes each second. The page announces it once.
     const text = el("span");
     const keep = button("Keep my machine", "btn go", () => this.act("keep"));
-    this.#tick(news.secondsLeft, (left) => setText(text, expiringText(left)));
+    this.#tick(status.secondsLeft, (left) => setText(text, expiringText(left)));
     this.warning.replaceChildren(text, keep);
     this.warning.hidden = false;
   }

@@ -1,5 +1,5 @@
 import { clockTime } from "../lib/countdown";
-import type { LabNews, OwnedLab } from "../protocol/lesson";
+import type { LabStatus, OwnedLab } from "../protocol/live";
 
 /** What can be asked for from a state of the lab. */
 export type LabAction = "start" | "keep" | "restart" | { end: OwnedLab };
@@ -31,8 +31,8 @@ const plain: LabView = {
 };
 
 /** The panel in the terminal's place; none when there is a machine to work on. */
-export function labView(news: LabNews): LabView | null {
-  switch (news.state) {
+export function labView(status: LabStatus): LabView | null {
+  switch (status.state) {
     case "ready":
     case "expiring":
       return null;
@@ -47,18 +47,18 @@ export function labView(news: LabNews): LabView | null {
       return {
         ...plain,
         title: "All machines are taken",
-        text: `You are number ${news.place} in line. Read on; this page goes on by itself when it is your turn.`,
+        text: `You are number ${status.place} in line. Read on; this page goes on by itself when it is your turn.`,
         busy: true,
       };
     case "ended":
-      return ended(news.reason);
+      return ended(status.reason);
     case "failed":
       return {
         ...plain,
         title: "Your machine is not ready",
-        text: news.message,
+        text: status.message,
         clock: (left) => (left > 0 ? `Next try in ${Math.ceil(left)}\u00a0s.` : "Trying again now."),
-        seconds: news.retrySeconds,
+        seconds: status.retrySeconds,
         acts: [{ label: "Start over", action: "restart", first: false }],
         alert: true,
       };
@@ -67,7 +67,7 @@ export function labView(news: LabNews): LabView | null {
         ...plain,
         title: "You have other machines running",
         text: "There are as many as one learner may have at a time. End one of them, and this lesson gets its own.",
-        labs: news.labs,
+        labs: status.labs,
         alert: true,
       };
   }

@@ -1,16 +1,16 @@
 import type { Disposable } from "../lib/disposable";
 import { LastingSocket, socketAddress } from "../lib/socket";
-import * as protocol from "../protocol/lesson";
+import * as protocol from "../protocol/live";
 
 export interface LiveEvents {
-  lab(news: protocol.LabNews): void;
-  checks(news: protocol.ExerciseNews): void;
+  lab(status: protocol.LabStatus): void;
+  checks(status: protocol.ExerciseStatus): void;
   hint(hint: protocol.Hint): void;
   problem(title: string, detail: string): void;
   connected(yes: boolean): void;
 }
 
-/** The lesson's news from the server, for as long as the page is open. */
+/** What the server says about the lesson, for as long as the page is open. */
 export class Live implements Disposable {
   readonly #socket: LastingSocket;
   /** Whoever left a lesson overnight gets a machine when they ask, not because a line came back. */
@@ -49,12 +49,12 @@ export class Live implements Disposable {
   #take(message: protocol.FromServer): void {
     switch (message.type) {
       case "lab":
-        if (message.news.state === "ended") this.#wanted = false;
-        return this.events.lab(message.news);
+        if (message.state === "ended") this.#wanted = false;
+        return this.events.lab(message);
       case "checks":
-        return this.events.checks(message.news);
+        return this.events.checks(message);
       case "hint":
-        return this.events.hint(message.hint);
+        return this.events.hint(message);
       case "problem":
         return this.events.problem(message.title, message.detail);
       case "unknown":

@@ -1,4 +1,4 @@
-package io.slipway.web;
+package io.slipway.web.live;
 
 import io.slipway.account.Learner;
 import io.slipway.kernel.LessonId;
@@ -17,17 +17,17 @@ import java.util.Optional;
 
 /** Answers what pages ask on a lesson's socket. */
 @ApplicationScoped
-class LessonSocketDesk {
+class Requests {
   private final Course course;
   private final Leases leases;
   private final Progress progress;
-  private final LessonSocketText text;
+  private final LabMessages labMessages;
 
-  LessonSocketDesk(Course course, Leases leases, Progress progress, LessonSocketText text) {
+  Requests(Course course, Leases leases, Progress progress, LabMessages labMessages) {
     this.course = course;
     this.leases = leases;
     this.progress = progress;
-    this.text = text;
+    this.labMessages = labMessages;
   }
 
   Optional<Lesson> find(LessonId id) {
@@ -35,38 +35,40 @@ class LessonSocketDesk {
   }
 
   /** How things stand with a lesson: its lab, if there is one, and every exercise. */
-  List<String> standing(Learner learner, Lesson lesson) {
-    List<String> messages = new ArrayList<>();
-    leases.state(learner, lesson.id()).ifPresent(state -> messages.addAll(text.lab(state)));
+  List<ToPage> standing(Learner learner, Lesson lesson) {
+    List<ToPage> messages = new ArrayList<>();
+    leases.state(learner, lesson.id()).ifPresent(state -> messages.addAll(labMessages.of(state)));
     LearnerProgress known = progress.of(learner);
     for (Exercise exercise : lesson.exercises()) {
-      messages.add(text.checks(exercise, known.of(exercise)));
+      messages.add(CheckMessages.of(exercise, known.of(exercise)));
     }
     return messages;
   }
 
-  /** Does what is asked; answers what this page is told of it. */
-  List<String> answer(LessonSocketPages.Page page, LessonSocketRequest request) {
-    Learner learner = page.learner();
-    LessonId lesson = page.lesson();
+  /** Does what is asked; answers what this page is to be sent. */
+  List<ToPage> answer(OpenPages.Viewer viewer, FromPage request) {
+    Learner learner = viewer.learner();
+    LessonId lesson = viewer.lesson();
     return switch (request) {
-      case LessonSocketRequest.Start start -> text.lab(leases.start(learner, lesson, plan(lesson)));
-      case LessonSocketRequest.Restart restart ->
-          text.lab(leases.restart(learner, lesson, plan(lesson)));
-      case LessonSocketRequest.Keep keep -> {
+      case FromPage.Start start -> labMessages.of(leases.start(learner, lesson, plan(lesson)));
+      case FromPage.Restart restart ->
+          labMessages.of(leases.restart(learner, lesson, plan(lesson)));
+      case FromPage.Keep keep -> {
         leases.keep(learner, lesson);
-        yield leases.state(learner, lesson).map(text::lab).orElse(List.of());
+        yield leases.state(learner, lesson).map(labMessages::of).orElse(List.of());
       }
-      case LessonSocketRequest.End end -> end(learner, lesson, end);
-      case LessonSocketRequest.Hint hint -> List.of(text.hint(hint, hint(lesson, hint)));
+      case FromPage.End end -> end(learner, lesson, end);
+      case FromPage.AskHint asked ->
+          List.of(
+              new ToPage.Hint(asked.exercise(), asked.check(), asked.step(), hint(lesson, asked)));
     };
   }
 
   /** Ending the lab of another lesson is asked for to make room for this one. */
-  private List<String> end(Learner learner, LessonId lesson, LessonSocketRequest.End request) {
+  private List<ToPage> end(Learner learner, LessonId lesson, FromPage.End request) {
     boolean another = leases.state(learner, lesson).isEmpty();
-    leases.end(learner, request.lab());
-    return another ? text.lab(leases.start(learner, lesson, plan(lesson))) : List.of();
+    leases.end(learner, request.labId());
+    return another ? labMessages.of(leases.start(learner, lesson, plan(lesson))) : List.of();
   }
 
   private LabPlan plan(LessonId id) {
@@ -77,7 +79,7 @@ class LessonSocketDesk {
     return new LabPlan(lesson.nodes(), lesson.startScript());
   }
 
-  private String hint(LessonId id, LessonSocketRequest.Hint asked) {
+  private String hint(LessonId id, FromPage.AskHint asked) {
     return course.find(id).stream()
         .flatMap(lesson -> lesson.exercises().stream())
         .filter(exercise -> exercise.id().equals(asked.exercise()))

@@ -1,4 +1,4 @@
-package io.slipway.web;
+package io.slipway.web.live;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.websockets.next.CloseReason;
@@ -19,23 +19,20 @@ import org.jboss.logging.Logger;
 
 /**
  * The live side of a lesson's page: its lab, its checks, hints. That the page is ours and its
- * learner known was seen to before it opened.
+ * learner known was checked before it opened.
  */
 @WebSocket(path = "/learn/{module}/{lesson}/live")
 class LessonSocket {
   private static final Logger LOG = Logger.getLogger(LessonSocket.class);
   private static final int NO_SUCH_LESSON = 4404;
 
-  private final LessonSocketPages pages;
-  private final LessonSocketDesk desk;
-  private final LessonSocketText text;
+  private final OpenPages pages;
+  private final Requests requests;
   private final ObjectMapper json;
 
-  LessonSocket(
-      LessonSocketPages pages, LessonSocketDesk desk, LessonSocketText text, ObjectMapper json) {
+  LessonSocket(OpenPages pages, Requests requests, ObjectMapper json) {
     this.pages = pages;
-    this.desk = desk;
-    this.text = text;
+    this.requests = requests;
     this.json = json;
   }
 
@@ -48,22 +45,26 @@ class LessonSocket {
       return;
     }
     Learner learner = Clients.of(connection).learner();
-    // First the news, then how things stand: what happens in between is said twice, not lost.
-    pages.add(connection, new LessonSocketPages.Page(learner, lesson.get().id()));
-    desk.standing(learner, lesson.get()).forEach(message -> pages.send(connection, message));
+    // First it is added, then sent how things stand: what happens in between is sent twice, not
+    // lost.
+    pages.add(connection, new OpenPages.Viewer(learner, lesson.get().id()));
+    requests.standing(learner, lesson.get()).forEach(message -> pages.send(connection, message));
   }
 
   @OnTextMessage
   @RunOnVirtualThread
-  void hear(String message, WebSocketConnection connection) {
+  void receive(String message, WebSocketConnection connection) {
     try {
-      LessonSocketRequest request = LessonSocketRequest.parse(message, json);
+      FromPage request = FromPage.parse(message, json);
       pages
           .of(connection)
           .ifPresent(
-              page -> desk.answer(page, request).forEach(answer -> pages.send(connection, answer)));
+              viewer ->
+                  requests
+                      .answer(viewer, request)
+                      .forEach(answer -> pages.send(connection, answer)));
     } catch (Problem problem) {
-      pages.send(connection, text.problem(problem));
+      pages.send(connection, new ToPage.Refused(problem.title(), problem.detail()));
     }
   }
 
@@ -76,15 +77,15 @@ class LessonSocket {
   @OnError
   void fail(Throwable error, WebSocketConnection connection) {
     LOG.errorf(error, "A lesson's socket failed, %s", connection.handshakeRequest().path());
-    Problem problem =
-        new Problem(500, "Something went wrong here", "It is in our log. Try once more.");
-    pages.send(connection, text.problem(problem));
+    pages.send(
+        connection,
+        new ToPage.Refused("Something went wrong here", "It is in our log. Try once more."));
   }
 
   private Optional<Lesson> lesson(WebSocketConnection connection) {
     try {
       LessonId id = new LessonId(connection.pathParam("module"), connection.pathParam("lesson"));
-      return desk.find(id);
+      return requests.find(id);
     } catch (IllegalArgumentException e) {
       // Not even the form of a lesson's name.
       return Optional.empty();

@@ -1,4 +1,7 @@
-/** The lesson socket's messages: JSON texts, each with a `type`. */
+/**
+ * The messages of a lesson's socket: JSON texts, each with a `type`. The server has the same as records (web.live); the
+ * examples in testdata/live are read by the tests of both.
+ */
 
 export interface OwnedLab {
   id: string;
@@ -7,7 +10,7 @@ export interface OwnedLab {
   title: string;
 }
 
-export type LabNews =
+export type LabStatus =
   | { state: "waiting"; place: number }
   | { state: "preparing" }
   | { state: "ready"; lab: string; nodes: string[]; secondsLeft: number }
@@ -25,20 +28,26 @@ export interface Finding {
   found: string;
 }
 
-export interface CheckNews {
+export interface CheckStatus {
   id: string;
   outcome: Outcome;
   findings: Finding[];
   hints: number;
 }
 
-export interface ExerciseNews {
+export interface ExerciseStatus {
   exercise: string;
+  /** Once solved it stays so. */
   state: "open" | "solved";
+  /** Whether all checks hold now. */
+  holds: boolean;
+  /** When it was solved; empty for not yet. */
+  solvedAt: string;
   points: number;
   outOf: number;
+  /** Empty for never. */
   checkedAt: string;
-  checks: CheckNews[];
+  checks: CheckStatus[];
 }
 
 export interface Hint {
@@ -50,9 +59,9 @@ export interface Hint {
 }
 
 export type FromServer =
-  | { type: "lab"; news: LabNews }
-  | { type: "checks"; news: ExerciseNews }
-  | { type: "hint"; hint: Hint }
+  | ({ type: "lab" } & LabStatus)
+  | ({ type: "checks" } & ExerciseStatus)
+  | ({ type: "hint" } & Hint)
   | { type: "problem"; title: string; detail: string }
   | { type: "unknown" };
 
@@ -76,20 +85,20 @@ export function encode(message: ToServer): string {
 export function decode(data: string): FromServer {
   let json: Json;
   try {
-    json = JSON.parse(data) as Json;
+    json = (JSON.parse(data) ?? {}) as Json;
   } catch {
     return { type: "unknown" };
   }
   switch (json["type"]) {
     case "lab": {
-      const news = labNews(json);
-      return news ? { type: "lab", news } : { type: "unknown" };
+      const status = labStatus(json);
+      return status ? { type: "lab", ...status } : { type: "unknown" };
     }
     case "checks":
-      return { type: "checks", news: exerciseNews(json) };
+      return { type: "checks", ...exerciseStatus(json) };
     case "hint": {
       const { exercise, check, step } = json;
-      return { type: "hint", hint: { exercise: text(exercise), check: text(check), step: number(step), text: text(json["text"]) } };
+      return { type: "hint", exercise: text(exercise), check: text(check), step: number(step), text: text(json["text"]) };
     }
     case "problem":
       return { type: "problem", title: text(json["title"]), detail: text(json["detail"]) };
@@ -98,7 +107,7 @@ export function decode(data: string): FromServer {
   }
 }
 
-function labNews(json: Json): LabNews | null {
+function labStatus(json: Json): LabStatus | null {
   const secondsLeft = number(json["secondsLeft"]);
   switch (json["state"]) {
     case "waiting":
@@ -130,31 +139,29 @@ function labNews(json: Json): LabNews | null {
   }
 }
 
-function exerciseNews(json: Json): ExerciseNews {
+function exerciseStatus(json: Json): ExerciseStatus {
   return {
     exercise: text(json["exercise"]),
     state: json["state"] === "solved" ? "solved" : "open",
+    holds: json["holds"] === true,
+    solvedAt: text(json["solvedAt"]),
     points: number(json["points"]),
     outOf: number(json["outOf"]),
     checkedAt: text(json["checkedAt"]),
-    checks: list(json["checks"]).map(checkNews),
+    checks: list(json["checks"]).map(checkStatus),
   };
 }
 
-function checkNews(json: Json): CheckNews {
+function checkStatus(json: Json): CheckStatus {
   const outcome = text(json["outcome"]);
   return {
     id: text(json["id"]),
     outcome: outcomes.includes(outcome) ? (outcome as Outcome) : "waiting",
-    findings: findings(json),
+    findings: list(json["findings"]).map((one) => ({
+      say: text(one["say"]),
+      expected: text(one["expected"]),
+      found: text(one["found"]),
+    })),
     hints: number(json["hints"]),
   };
-}
-
-/** A check may find several things wrong; with one alone, its texts stand in the check itself. */
-function findings(json: Json): Finding[] {
-  const several = list(json["findings"]);
-  return (several.length > 0 ? several : [json])
-    .map((one) => ({ say: text(one["say"]), expected: text(one["expected"]), found: text(one["found"]) }))
-    .filter((one) => one.say !== "" || one.expected !== "" || one.found !== "");
 }

@@ -1,5 +1,6 @@
-package io.slipway.web;
+package io.slipway.web.live;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.websockets.next.OpenConnections;
 import io.quarkus.websockets.next.UserData.TypedKey;
@@ -19,56 +20,63 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** The lessons' pages that are open now, and what news they get. */
+/** The lessons' pages that are open now, and what they are sent. */
 @ApplicationScoped
-class LessonSocketPages {
-  private static final Logger LOG = Logger.getLogger(LessonSocketPages.class);
-  private static final TypedKey<Page> PAGE = new TypedKey<>("page");
+class OpenPages {
+  private static final Logger LOG = Logger.getLogger(OpenPages.class);
+  private static final TypedKey<Viewer> VIEWER = new TypedKey<>("viewer");
 
   private final OpenConnections connections;
-  private final LessonSocketText text;
+  private final LabMessages labMessages;
   private final Leases leases;
   private final Course course;
+  private final ObjectMapper json;
 
-  LessonSocketPages(
-      OpenConnections connections, LessonSocketText text, Leases leases, Course course) {
+  OpenPages(
+      OpenConnections connections,
+      LabMessages labMessages,
+      Leases leases,
+      Course course,
+      ObjectMapper json) {
     this.connections = connections;
-    this.text = text;
+    this.labMessages = labMessages;
     this.leases = leases;
     this.course = course;
+    this.json = json;
   }
 
-  /** Who is at a page, and at which lesson. */
-  record Page(Learner learner, LessonId lesson) {}
+  /** Who has a page open, and of which lesson. */
+  record Viewer(Learner learner, LessonId lesson) {}
 
-  void add(WebSocketConnection connection, Page page) {
-    connection.userData().put(PAGE, page);
+  void add(WebSocketConnection connection, Viewer viewer) {
+    connection.userData().put(VIEWER, viewer);
   }
 
-  Optional<Page> of(WebSocketConnection connection) {
-    return Optional.ofNullable(connection.userData().get(PAGE));
+  Optional<Viewer> of(WebSocketConnection connection) {
+    return Optional.ofNullable(connection.userData().get(VIEWER));
   }
 
-  /** Sends without waiting: a slow reader must not hold up whoever has the news. */
-  void send(WebSocketConnection connection, String message) {
+  /** Sends without waiting: a slow reader must not hold up who sends. */
+  void send(WebSocketConnection connection, ToPage message) {
     connection
-        .sendText(message)
+        .sendText(message.write(json))
         .subscribe()
-        .with(sent -> {}, failure -> LOG.debugf(failure, "A page was gone before its news"));
+        .with(
+            sent -> {}, failure -> LOG.debugf(failure, "A page was gone before it was sent this"));
   }
 
   void onLab(@Observes LabChanged changed) {
-    List<String> messages = text.lab(changed.state());
-    open(new Page(changed.learner(), changed.lesson()))
+    List<ToPage> messages = labMessages.of(changed.state());
+    open(new Viewer(changed.learner(), changed.lesson()))
         .forEach(connection -> messages.forEach(message -> send(connection, message)));
   }
 
   void onProgress(@Observes ProgressChanged changed) {
     exercise(changed)
-        .map(exercise -> text.checks(exercise, changed.exercise()))
+        .map(exercise -> CheckMessages.of(exercise, changed.exercise()))
         .ifPresent(
             message ->
-                open(new Page(changed.learner(), changed.lesson()))
+                open(new Viewer(changed.learner(), changed.lesson()))
                     .forEach(connection -> send(connection, message)));
   }
 
@@ -86,11 +94,11 @@ class LessonSocketPages {
     connections.stream()
         .flatMap(connection -> of(connection).stream())
         .distinct()
-        .forEach(page -> leases.present(page.learner(), page.lesson()));
+        .forEach(viewer -> leases.present(viewer.learner(), viewer.lesson()));
   }
 
-  private Stream<WebSocketConnection> open(Page page) {
+  private Stream<WebSocketConnection> open(Viewer viewer) {
     return connections.stream()
-        .filter(connection -> of(connection).filter(page::equals).isPresent());
+        .filter(connection -> of(connection).filter(viewer::equals).isPresent());
   }
 }

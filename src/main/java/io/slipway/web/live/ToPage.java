@@ -1,0 +1,143 @@
+package io.slipway.web.live;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A message that a page is sent. Frontend's {@code protocol/live.ts} has the same. */
+@JsonPropertyOrder({"type", "state"})
+@JsonInclude(JsonInclude.Include.NON_NULL)
+sealed interface ToPage {
+  @JsonProperty
+  String type();
+
+  default String write(ObjectMapper json) {
+    try {
+      return json.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A record of texts and numbers can be written", e);
+    }
+  }
+
+  /** How the lab stands. */
+  sealed interface Lab extends ToPage {
+    @Override
+    default String type() {
+      return "lab";
+    }
+
+    @JsonProperty
+    String state();
+  }
+
+  /** All machines are taken; {@code place} counts from 1. */
+  record Waiting(int place) implements Lab {
+    @Override
+    public String state() {
+      return "waiting";
+    }
+  }
+
+  record Preparing() implements Lab {
+    @Override
+    public String state() {
+      return "preparing";
+    }
+  }
+
+  /** There is a lab; it ends after {@code secondsLeft} unless the learner works in it. */
+  record Ready(String lab, List<String> nodes, long secondsLeft) implements Lab {
+    @Override
+    public String state() {
+      return "ready";
+    }
+  }
+
+  record Expiring(long secondsLeft) implements Lab {
+    @Override
+    public String state() {
+      return "expiring";
+    }
+  }
+
+  /** {@code reason} is {@code idle} or {@code stopped}. */
+  record Ended(String reason) implements Lab {
+    @Override
+    public String state() {
+      return "ended";
+    }
+  }
+
+  record Failed(String message, long retrySeconds) implements Lab {
+    @Override
+    public String state() {
+      return "failed";
+    }
+  }
+
+  record Limit(List<OwnedLab> labs) implements Lab {
+    @Override
+    public String state() {
+      return "limit";
+    }
+  }
+
+  /** A lab that the learner holds for some lesson. */
+  record OwnedLab(String id, String module, String lesson, String title) {}
+
+  /**
+   * How an exercise stands.
+   *
+   * @param state {@code solved} or {@code open}; once solved it stays so
+   * @param holds whether all checks hold now
+   * @param solvedAt when it was solved, ISO 8601
+   * @param checkedAt when it was last looked at, ISO 8601
+   */
+  record Checks(
+      String exercise,
+      String state,
+      boolean holds,
+      @Nullable String solvedAt,
+      int points,
+      int outOf,
+      @Nullable String checkedAt,
+      List<Check> checks)
+      implements ToPage {
+    @Override
+    public String type() {
+      return "checks";
+    }
+  }
+
+  /**
+   * How a check stands.
+   *
+   * @param outcome {@code waiting}, {@code passed}, {@code failed} or {@code broken}
+   * @param findings why it failed or is broken; empty otherwise
+   * @param hints how many there are
+   */
+  record Check(String id, String outcome, List<Finding> findings, int hints) {}
+
+  /** One thing that does not hold. */
+  record Finding(String say, String expected, String found) {}
+
+  /** A hint that was asked for; {@code text} is HTML of the lesson's author. */
+  record Hint(String exercise, String check, int step, String text) implements ToPage {
+    @Override
+    public String type() {
+      return "hint";
+    }
+  }
+
+  /** Something that was asked for cannot be had. */
+  record Refused(String title, String detail) implements ToPage {
+    @Override
+    public String type() {
+      return "problem";
+    }
+  }
+}

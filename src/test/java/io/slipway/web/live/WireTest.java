@@ -1,0 +1,141 @@
+package io.slipway.web.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.slipway.kernel.Problem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An example of each message, which the tests of the frontend read as well. */
+class WireTest {
+  private static final Path EXAMPLES = Path.of("frontend/src/protocol/testdata/live");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Map<String, ToPage> SENT =
+      new TreeMap<>(
+          Map.of(
+              "lab-waiting", new ToPage.Waiting(3),
+              "lab-preparing", new ToPage.Preparing(),
+              "lab-ready", new ToPage.Ready("a1b2c3d4e5", List.of("node1", "node2"), 1800),
+              "lab-expiring", new ToPage.Expiring(120),
+              "lab-ended", new ToPage.Ended("idle"),
+              "lab-failed", new ToPage.Failed("Its engine did not answer.", 5),
+              "lab-limit",
+                  new ToPage.Limit(
+                      List.of(new ToPage.OwnedLab("a1b2c3d4e5", "networks", "names", "Names"))),
+              "checks",
+                  new ToPage.Checks(
+                      "round-robin",
+                      "solved",
+                      false,
+                      "2026-11-24T20:00:00Z",
+                      10,
+                      10,
+                      "2026-11-24T20:05:00.250Z",
+                      List.of(
+                          new ToPage.Check("network", "passed", List.of(), 2),
+                          new ToPage.Check(
+                              "alias",
+                              "failed",
+                              List.of(
+                                  new ToPage.Finding(
+                                      "es2 has no alias search.",
+                                      "es2 aliases: search",
+                                      "es2 aliases: none")),
+                              3),
+                          new ToPage.Check(
+                              "lookup",
+                              "broken",
+                              List.of(new ToPage.Finding("The engine did not answer.", "", "")),
+                              0),
+                          new ToPage.Check("answers", "waiting", List.of(), 1))),
+              "hint",
+                  new ToPage.Hint("round-robin", "alias", 1, "<p>Look at <code>--help</code></p>"),
+              "problem", new ToPage.Refused("No such hint", "There are no more hints for this.")));
+
+  private static final Map<String, FromPage> ASKED =
+      new TreeMap<>(
+          Map.of(
+              "ask-start", new FromPage.Start(),
+              "ask-keep", new FromPage.Keep(),
+              "ask-restart", new FromPage.Restart(),
+              "ask-end", new FromPage.End("a1b2c3d4e5"),
+              "ask-hint", new FromPage.AskHint("round-robin", "alias", 1)));
+
+  @Test
+  void whatIsSent_isAsTheExamplesSay() throws IOException {
+    for (Map.Entry<String, ToPage> sent : SENT.entrySet()) {
+      assertThat(JSON.readTree(sent.getValue().write(JSON)))
+          .as(sent.getKey())
+          .isEqualTo(example(sent.getKey()));
+    }
+  }
+
+  @Test
+  void whatIsAsked_isReadFromTheExamples() throws IOException {
+    for (Map.Entry<String, FromPage> asked : ASKED.entrySet()) {
+      assertThat(FromPage.parse(example(asked.getKey()).toString(), JSON))
+          .isEqualTo(asked.getValue());
+    }
+  }
+
+  @Test
+  void everyMessageHasAnExample_andEveryExampleAMessage() throws IOException {
+    assertThat(kinds(SENT.values())).isEqualTo(leaves(ToPage.class));
+    assertThat(kinds(ASKED.values())).isEqualTo(leaves(FromPage.class));
+    Set<String> files =
+        Arrays.stream(EXAMPLES.toFile().list())
+            .map(file -> file.replace(".json", ""))
+            .collect(Collectors.toSet());
+    assertThat(files).hasSize(SENT.size() + ASKED.size()).containsAll(SENT.keySet());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nonsense",
+        "null",
+        "[]",
+        "{}",
+        "{\"type\":\"levitate\"}",
+        "{\"type\":\"end\"}",
+        "{\"type\":\"end\",\"lab\":\"../..\"}",
+        "{\"type\":\"hint\",\"step\":1}"
+      })
+  void whatIsNoMessage_isAProblem(String text) {
+    assertThatThrownBy(() -> FromPage.parse(text, JSON)).isInstanceOf(Problem.class);
+  }
+
+  private static JsonNode example(String name) throws IOException {
+    return JSON.readTree(EXAMPLES.resolve(name + ".json").toFile());
+  }
+
+  private static Set<Class<?>> kinds(Iterable<?> messages) {
+    return Stream.of(messages)
+        .flatMap(all -> java.util.stream.StreamSupport.stream(all.spliterator(), false))
+        .map(Object::getClass)
+        .collect(Collectors.toSet());
+  }
+
+  /** The records that a sealed interface permits, on all its levels. */
+  private static Set<Class<?>> leaves(Class<?> type) {
+    return type.isSealed()
+        ? Arrays.stream(type.getPermittedSubclasses())
+            .flatMap(each -> leaves(each).stream())
+            .collect(Collectors.toSet())
+        : Set.of(type);
+  }
+}
