@@ -23,12 +23,12 @@ class Errors {
   }
 
   /** A problem as programs read it. */
-  record Told(int status, String title, String detail) {}
+  record ProblemDetails(int status, String title, String detail) {}
 
   @ServerExceptionMapper
   Response problem(Problem problem, HttpHeaders headers, UriInfo uri) {
     return answer(
-        new Told(problem.status(), problem.title(), problem.detail()),
+        new ProblemDetails(problem.status(), problem.title(), problem.detail()),
         Optional.empty(),
         headers,
         uri);
@@ -45,51 +45,57 @@ class Errors {
       Log.errorf(refusal, "Answering %s failed", uri.getPath());
     }
     String allow = original.getHeaderString(HttpHeaders.ALLOW);
-    return answer(told(status), Optional.ofNullable(allow), headers, uri);
+    return answer(known(status), Optional.ofNullable(allow), headers, uri);
   }
 
   @ServerExceptionMapper
   Response failure(Throwable failure, HttpHeaders headers, UriInfo uri) {
     Log.errorf(failure, "Answering %s failed", uri.getPath());
-    return answer(told(500), Optional.empty(), headers, uri);
+    return answer(known(500), Optional.empty(), headers, uri);
   }
 
-  private static Told told(int status) {
+  private static ProblemDetails known(int status) {
     return switch (status) {
       case 404 ->
-          new Told(404, "There is no such page", "It may have moved, or its address is misspelt.");
-      case 406 -> new Told(406, "This is a page", "It comes as text/html and in no other form.");
-      case 405 -> new Told(405, "That is not done here", "This address takes no such request.");
+          new ProblemDetails(
+              404, "There is no such page", "It may have moved, or its address is misspelt.");
+      case 406 ->
+          new ProblemDetails(406, "This is a page", "It comes as text/html and in no other form.");
+      case 405 ->
+          new ProblemDetails(405, "That is not done here", "This address takes no such request.");
       case 503 ->
-          new Told(503, "Slipway is busy or starting", "Wait a moment, then load the page again.");
+          new ProblemDetails(
+              503, "Slipway is busy or starting", "Wait a moment, then load the page again.");
       default ->
           status < 500
-              ? new Told(status, "That request was not understood", "Go back and try it once more.")
-              : new Told(
+              ? new ProblemDetails(
+                  status, "That request was not understood", "Go back and try it once more.")
+              : new ProblemDetails(
                   status,
                   "Something broke on our side",
                   "It is in the server’s log. Your machine and your progress are not lost; load the page again in a moment.");
     };
   }
 
-  private Response answer(Told told, Optional<String> allow, HttpHeaders headers, UriInfo uri) {
-    Response.ResponseBuilder response = Response.status(told.status());
+  private Response answer(
+      ProblemDetails problem, Optional<String> allow, HttpHeaders headers, UriInfo uri) {
+    Response.ResponseBuilder response = Response.status(problem.status());
     allow.ifPresent(methods -> response.header(HttpHeaders.ALLOW, methods));
     if (wantsJson(headers.getAcceptableMediaTypes())) {
-      return response.type(PROBLEM_JSON).entity(told).build();
+      return response.type(PROBLEM_JSON).entity(problem).build();
     }
     return response
         .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-        .entity(page(told, uri.getPath()).render())
+        .entity(page(problem, uri.getPath()).render())
         .build();
   }
 
-  private ErrorPage page(Told told, String path) {
+  private ErrorPage page(ProblemDetails problem, String path) {
     Optional<LessonLink> nearest =
-        told.status() == 404
+        problem.status() == 404
             ? new NearestLesson(course).to(path).map(LessonLink::untouched)
             : Optional.empty();
-    return new ErrorPage(told.status(), told.title(), told.detail(), nearest.orElse(null));
+    return new ErrorPage(problem.status(), problem.title(), problem.detail(), nearest.orElse(null));
   }
 
   /** People's browsers ask for HTML by name; who asks for JSON by name gets that. */

@@ -8,6 +8,7 @@ import io.slipway.lesson.Lesson;
 import io.slipway.progress.Progress;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -46,6 +47,14 @@ class Pages {
   public TemplateInstance lesson(String module, String lesson) {
     Lesson found = find(module, lesson).orElseThrow(Pages::noLesson);
     return new LessonPage(LessonView.of(course, found, progress.of(client.learner())));
+  }
+
+  /** A program learns that the lesson is not there before it learns that pages are HTML. */
+  @GET
+  @Path("learn/{module}/{lesson}")
+  @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
+  public void lessonForPrograms(String module, String lesson) {
+    throw find(module, lesson).isEmpty() ? noLesson() : new NotAcceptableException();
   }
 
   private Optional<Lesson> find(String module, String lesson) {

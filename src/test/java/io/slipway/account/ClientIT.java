@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,6 +28,7 @@ class ClientIT {
     public Map<String, String> getConfigOverrides() {
       Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
       settings.put("slipway.trusted-proxies", "127.0.0.1,::1");
+      settings.put("slipway.sockets-per-learner", "3");
       return settings;
     }
   }
@@ -50,24 +52,54 @@ class ClientIT {
 
   @Test
   void socket_knowsWhereItsClientIs() throws Exception {
-    String cookie = given().get("/course").then().extract().cookie("slipway-learner");
-    CompletableFuture<String> address = new CompletableFuture<>();
+    assertThat(open(cookie()).address.get(10, TimeUnit.SECONDS)).isEqualTo("198.51.100.1");
+  }
+
+  @Test
+  void socketsOfOneLearner_areBounded_andTheOldestStay() throws Exception {
+    String cookie = cookie();
+    List<Page> pages = List.of(open(cookie), open(cookie), open(cookie));
+    for (Page page : pages) {
+      page.address.get(10, TimeUnit.SECONDS);
+    }
+    assertThat(open(cookie).closed.get(10, TimeUnit.SECONDS)).startsWith("4429 Too many");
+    assertThat(pages).noneMatch(page -> page.closed.isDone());
+    Page ofAnother = open(cookie());
+    ofAnother.address.get(10, TimeUnit.SECONDS);
+    assertThat(ofAnother.closed).isNotDone();
+  }
+
+  private static String cookie() {
+    return given().get("/course").then().extract().cookie("slipway-learner");
+  }
+
+  private Page open(String cookie) {
+    Page page = new Page();
     HttpClient.newHttpClient()
         .newWebSocketBuilder()
         .header("Cookie", "slipway-learner=" + cookie)
         .header("Origin", "http://localhost:" + port)
         .header("X-Forwarded-For", FORWARDED)
-        .buildAsync(
-            URI.create("ws://localhost:" + port + "/test/client/socket"),
-            new WebSocket.Listener() {
-              @Override
-              public @Nullable CompletionStage<?> onText(
-                  WebSocket from, CharSequence text, boolean last) {
-                address.complete(text.toString());
-                return null;
-              }
-            })
+        .buildAsync(URI.create("ws://localhost:" + port + "/test/client/socket"), page)
         .join();
-    assertThat(address.get(10, TimeUnit.SECONDS)).isEqualTo("198.51.100.1");
+    return page;
+  }
+
+  private static final class Page implements WebSocket.Listener {
+    final CompletableFuture<String> address = new CompletableFuture<>();
+    final CompletableFuture<String> closed = new CompletableFuture<>();
+
+    @Override
+    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
+      address.complete(text.toString());
+      from.request(1);
+      return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+      closed.complete(code + " " + reason);
+      return null;
+    }
   }
 }

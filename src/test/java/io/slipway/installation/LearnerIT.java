@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,6 +123,16 @@ class LearnerIT {
   void unknownLesson_leadsOn() {
     page.navigate(installation.url() + "/learn/networks/nothing-here");
     assertThat(page.locator("main a[href='/course']").first()).isVisible();
+  }
+
+  @Test
+  void halfSentRequest_ends_whileTheTerminalLives() throws Exception {
+    lesson.open(installation.url() + ASSIGNMENT);
+    Duration lasted = SlowRequest.lasts(installation.url(), Duration.ofSeconds(40));
+    org.assertj.core.api.Assertions.assertThat(lasted).isLessThan(Duration.ofSeconds(20));
+    lesson.type("echo still-$((40 + 2))");
+    assertThat(lesson.terminal()).containsText("still-42");
+    assertThat(lesson.terminal()).hasAttribute("data-state", "open");
   }
 
   @ParameterizedTest

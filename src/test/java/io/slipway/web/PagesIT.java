@@ -68,6 +68,42 @@ class PagesIT {
   }
 
   @Test
+  void unknownLesson_isAProblemToPrograms() {
+    for (String accepted : new String[] {"application/json", "application/problem+json"}) {
+      given()
+          .accept(accepted)
+          .get("/learn/first/plane")
+          .then()
+          .statusCode(404)
+          .contentType("application/problem+json")
+          .body("status", equalTo(404))
+          .body("title", equalTo("There is no such lesson"));
+    }
+  }
+
+  @Test
+  void knownLesson_isAPageAndNothingElse() {
+    given()
+        .accept("application/json")
+        .get("/learn/first/plain")
+        .then()
+        .statusCode(406)
+        .contentType("application/problem+json");
+    given().accept("*/*").get("/learn/first/plain").then().contentType("text/html");
+  }
+
+  @Test
+  void refusedMethod_isAProblemToPrograms() {
+    given()
+        .accept("application/json")
+        .post("/course")
+        .then()
+        .statusCode(405)
+        .contentType("application/problem+json")
+        .body("title", containsString("not done here"));
+  }
+
+  @Test
   void unknownPage_isSafeFromWhatItsAddressSays() {
     given()
         .accept("text/html")

@@ -1,0 +1,73 @@
+package io.slipway.web.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends a connection whose request is not answered in time because the rest of it does not come:
+ * from its first byte to the first byte of the answer there is {@link #TIME}. A time limit on
+ * silence alone does not help against who sends one byte every few seconds. It takes itself away
+ * when the connection becomes a WebSocket.
+ */
+final class RequestDeadline extends ChannelDuplexHandler {
+  /** Longer than an answer waits for the database. */
+  static final Duration TIME = Duration.ofSeconds(15);
+
+  private static final Logger LOG = Logger.getLogger(RequestDeadline.class);
+  private static final String SWITCHING = "HTTP/1.1 101";
+
+  private @Nullable ScheduledFuture<?> deadline;
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    if (deadline == null) {
+      deadline =
+          context.executor().schedule(() -> end(context), TIME.toSeconds(), TimeUnit.SECONDS);
+    }
+    context.fireChannelRead(message);
+  }
+
+  @Override
+  public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+    cancel();
+    if (message instanceof ByteBuf bytes && startsWebSocket(bytes)) {
+      context.write(message, promise);
+      context.pipeline().remove(this);
+    } else {
+      context.write(message, promise);
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    cancel();
+    context.fireChannelInactive();
+  }
+
+  private void cancel() {
+    if (deadline != null) {
+      deadline.cancel(false);
+      deadline = null;
+    }
+  }
+
+  private void end(ChannelHandlerContext context) {
+    LOG.debugf("A request was not whole after %s", TIME);
+    context.close();
+  }
+
+  private static boolean startsWebSocket(ByteBuf bytes) {
+    return bytes.readableBytes() >= SWITCHING.length()
+        && bytes
+            .toString(bytes.readerIndex(), SWITCHING.length(), StandardCharsets.US_ASCII)
+            .equals(SWITCHING);
+  }
+}
