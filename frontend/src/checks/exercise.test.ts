@@ -24,6 +24,7 @@ const news = (points: number, ...checks: CheckStatus[]): ExerciseStatus => ({
   exercise: "round-robin",
   state: points === 4 ? "solved" : "open",
   holds: checks.every((one) => one.outcome === "passed"),
+  touched: true,
   solvedAt: points === 4 ? "2026-11-24T20:00:00Z" : "",
   points,
   outOf: 4,

@@ -41,6 +41,8 @@ export interface ExerciseStatus {
   state: "open" | "solved";
   /** Whether all checks hold now. */
   holds: boolean;
+  /** Whether anything of it has been done; before that, red says nothing. */
+  touched: boolean;
   /** When it was solved; empty for not yet. */
   solvedAt: string;
   points: number;
@@ -144,6 +146,7 @@ function exerciseStatus(json: Json): ExerciseStatus {
     exercise: text(json["exercise"]),
     state: json["state"] === "solved" ? "solved" : "open",
     holds: json["holds"] === true,
+    touched: json["touched"] === true,
     solvedAt: text(json["solvedAt"]),
     points: number(json["points"]),
     outOf: number(json["outOf"]),

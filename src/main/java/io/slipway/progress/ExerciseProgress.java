@@ -11,38 +11,51 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How far a learner came with an exercise.
+ * How far a learner came with an exercise. That it was solved and that it holds are two things: the
+ * first stays, whatever becomes of the machine.
  *
- * @param solved once solved it stays so, whatever becomes of the machine
+ * @param solvedAt when it was solved for the first time
+ * @param holds whether all checks are green in what was seen last
+ * @param touched whether anything of it has been done: before that, red says nothing
  * @param points reached, all of them once it is solved
  * @param checkedAt when its checks were last evaluated
  * @param checks in the exercise's order
  */
 public record ExerciseProgress(
     String exercise,
-    boolean solved,
+    Optional<Instant> solvedAt,
+    boolean holds,
+    boolean touched,
     int points,
     int outOf,
     Optional<Instant> checkedAt,
     List<CheckProgress> checks) {
 
+  public boolean solved() {
+    return solvedAt.isPresent();
+  }
+
   /** What is known, put together; the report may be of an older version of the exercise. */
-  static ExerciseProgress of(
-      Exercise exercise, Optional<Report> last, Set<String> passed, boolean solved) {
+  static ExerciseProgress of(Exercise exercise, Kept kept) {
     Map<String, Outcome> outcomes =
-        last.stream()
+        kept.last().stream()
             .flatMap(report -> report.results().stream())
             .collect(Collectors.toMap(Report.Result::check, Report.Result::outcome));
     List<CheckProgress> checks =
         exercise.checks().stream()
-            .map(check -> new CheckProgress(check.id(), outcome(exercise, check, outcomes, passed)))
+            .map(
+                check ->
+                    new CheckProgress(
+                        check.id(), outcome(exercise, check, outcomes, kept.passed())))
             .toList();
     return new ExerciseProgress(
         exercise.id(),
-        solved,
-        solved ? exercise.points() : points(exercise, checks),
+        kept.solvedAt(),
+        !checks.isEmpty() && checks.stream().allMatch(CheckProgress::isPassed),
+        kept.isTouched(),
+        kept.solvedAt().isPresent() ? exercise.points() : points(exercise, checks),
         exercise.points(),
-        last.map(Report::at),
+        kept.last().map(Report::at),
         checks);
   }
 

@@ -2,7 +2,7 @@ package io.slipway.progress;
 
 import io.slipway.account.Learner;
 
-/** How far learners came; news of it is told by {@link ProgressChanged}. */
+/** How far learners came; {@link ProgressChanged} is fired when that changes. */
 public interface Progress {
   LearnerProgress of(Learner learner);
 }

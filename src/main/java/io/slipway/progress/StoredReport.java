@@ -2,8 +2,14 @@ package io.slipway.progress;
 
 import io.slipway.check.Outcome;
 import io.slipway.check.Report;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A report in the form in which the database keeps it, which outlives changes of our types. */
 record StoredReport(String version, Instant at, List<StoredResult> results) {
@@ -60,5 +66,36 @@ record StoredReport(String version, Instant at, List<StoredResult> results) {
                   .toList());
       default -> new Outcome.Broken(result.reason());
     };
+  }
+
+  /** The same for two reports that say the same of the same version of an exercise. */
+  String fingerprint() {
+    String said =
+        results.stream()
+            .sorted(Comparator.comparing(StoredResult::check))
+            .map(StoredReport::said)
+            .collect(Collectors.joining("\n"));
+    return version + ":" + HexFormat.of().formatHex(sha256(said), 0, 8);
+  }
+
+  /** Whether a fingerprint is of a report on this version of the exercise. */
+  boolean isOfVersion(String fingerprint) {
+    return fingerprint.startsWith(version + ":");
+  }
+
+  private static String said(StoredResult result) {
+    return result.findings().stream()
+        .map(each -> each.say() + "\t" + each.expected() + "\t" + each.found())
+        .collect(
+            Collectors.joining(
+                "\t", result.check() + "\t" + result.outcome() + "\t" + result.reason(), ""));
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
   }
 }

@@ -25,8 +25,7 @@ class ExerciseProgressTest {
 
   @Test
   void neverTried_waits() {
-    ExerciseProgress progress =
-        ExerciseProgress.of(exercise(Kind.PRACTICE), Optional.empty(), Set.of(), false);
+    ExerciseProgress progress = ExerciseProgress.of(exercise(Kind.PRACTICE), Kept.NOTHING);
     assertThat(progress.points()).isZero();
     assertThat(progress.outOf()).isEqualTo(3);
     assertThat(progress.checks())
@@ -37,7 +36,7 @@ class ExerciseProgressTest {
   @Test
   void practice_keepsGreenWhatWasGreen() {
     ExerciseProgress progress =
-        ExerciseProgress.of(exercise(Kind.PRACTICE), report(FAILED, FAILED), Set.of("net"), false);
+        ExerciseProgress.of(exercise(Kind.PRACTICE), kept(report(FAILED, FAILED), Set.of("net")));
     assertThat(progress.points()).isEqualTo(1);
     assertThat(progress.checks())
         .extracting(CheckProgress::outcome)
@@ -48,7 +47,7 @@ class ExerciseProgressTest {
   void assignment_showsWhatHoldsNow() {
     ExerciseProgress progress =
         ExerciseProgress.of(
-            exercise(Kind.ASSIGNMENT), report(FAILED, new Passed()), Set.of("net", "vol"), false);
+            exercise(Kind.ASSIGNMENT), kept(report(FAILED, new Passed()), Set.of("net", "vol")));
     assertThat(progress.points()).isEqualTo(2);
     assertThat(progress.checks())
         .extracting(CheckProgress::outcome)
@@ -58,9 +57,33 @@ class ExerciseProgressTest {
   @Test
   void solved_keepsAllItsPoints() {
     ExerciseProgress progress =
-        ExerciseProgress.of(exercise(Kind.ASSIGNMENT), report(FAILED, FAILED), Set.of(), true);
+        ExerciseProgress.of(
+            exercise(Kind.ASSIGNMENT),
+            new Kept(report(FAILED, FAILED), Set.of(), Optional.of(Instant.EPOCH), ""));
     assertThat(progress.solved()).isTrue();
     assertThat(progress.points()).isEqualTo(3);
+  }
+
+  @Test
+  void solved_saysWhetherItHoldsNow() {
+    Kept broken = new Kept(report(FAILED, new Passed()), Set.of(), Optional.of(Instant.EPOCH), "");
+    ExerciseProgress progress = ExerciseProgress.of(exercise(Kind.ASSIGNMENT), broken);
+    assertThat(progress.solvedAt()).contains(Instant.EPOCH);
+    assertThat(progress.holds()).isFalse();
+    Kept mended = broken.showing(report(new Passed(), new Passed()).orElseThrow());
+    assertThat(ExerciseProgress.of(exercise(Kind.ASSIGNMENT), mended).holds()).isTrue();
+  }
+
+  @Test
+  void untouched_untilTheReportSaysSomethingElse() {
+    Report first = report(FAILED, new Waiting("net")).orElseThrow();
+    Kept kept =
+        new Kept(
+            Optional.of(first), Set.of(), Optional.empty(), StoredReport.of(first).fingerprint());
+    assertThat(ExerciseProgress.of(exercise(Kind.PRACTICE), kept).touched()).isFalse();
+    Outcome other = new Failed(List.of(new Finding("no volume", "one", "vol2")));
+    Kept later = kept.showing(report(other, new Waiting("net")).orElseThrow());
+    assertThat(ExerciseProgress.of(exercise(Kind.PRACTICE), later).touched()).isTrue();
   }
 
   @Test
@@ -74,9 +97,13 @@ class ExerciseProgressTest {
                 new Report.Result("gone", 5, new Passed()),
                 new Report.Result("vol", 2, new Passed())));
     ExerciseProgress progress =
-        ExerciseProgress.of(exercise(Kind.ASSIGNMENT), Optional.of(old), Set.of(), false);
+        ExerciseProgress.of(exercise(Kind.ASSIGNMENT), kept(Optional.of(old), Set.of()));
     assertThat(progress.points()).isEqualTo(2);
     assertThat(progress.checks()).extracting(CheckProgress::check).containsExactly("net", "vol");
+  }
+
+  private static Kept kept(Optional<Report> last, Set<String> passed) {
+    return new Kept(last, passed, Optional.empty(), "");
   }
 
   private static Optional<Report> report(Outcome net, Outcome vol) {

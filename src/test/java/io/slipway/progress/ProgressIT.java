@@ -22,11 +22,18 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -38,9 +45,10 @@ class ProgressIT {
 
   @Inject Progress progress;
   @Inject Course course;
+  @Inject DataSource database;
   @Inject Event<ExerciseEvaluated> evaluated;
   @Inject Event<ExercisePartlyEvaluated> part;
-  @Inject Heard heard;
+  @Inject Shown shown;
 
   private final Learner ada = new Learner(UUID.randomUUID());
 
@@ -88,7 +96,7 @@ class ProgressIT {
   }
 
   @Test
-  void part_isShownOnTopOfTheRest_andNotKept() {
+  void part_isShownOnTopOfTheRest_andNotKept() throws InterruptedException {
     tell("assigned", AT, "net2", FAILED, "vol2", new Waiting("net2"));
     part.fire(
         new ExercisePartlyEvaluated(
@@ -99,12 +107,44 @@ class ProgressIT {
                 "v",
                 AT.plusSeconds(1),
                 List.of(new Report.Result("net2", 1, new Passed())))));
-    ExerciseProgress shown = Objects.requireNonNull(heard.last).exercise();
-    assertThat(shown.checks())
+    ExerciseProgress last =
+        shown.await(ada, one -> one.checks().getFirst().outcome() instanceof Passed);
+    assertThat(last.checks())
         .extracting(CheckProgress::outcome)
         .containsExactly(new Passed(), new Waiting("net2"));
-    assertThat(shown.points()).isEqualTo(1);
+    assertThat(last.points()).isEqualTo(1);
     assertThat(assigned().points()).isZero();
+  }
+
+  @Test
+  void solvedWhileTheDatabaseIsAway_isStoredWhenItIsBack() throws Exception {
+    execute("alter table passed_check rename to passed_check_away");
+    try {
+      tell("practised", AT, "net", new Passed(), "vol", FAILED);
+      tell("practised", AT.plusSeconds(1), "net", FAILED, "vol", new Passed());
+    } finally {
+      execute("alter table passed_check_away rename to passed_check");
+    }
+    assertThat(shown.await(ada, ExerciseProgress::solved).exercise()).isEqualTo("practised");
+    assertThat(practised().solvedAt()).contains(AT.plusSeconds(1));
+  }
+
+  @Test
+  void assignment_saysThatItWasSolvedAndDoesNotHold() {
+    tell("assigned", AT, "net2", new Passed(), "vol2", new Passed());
+    assertThat(assigned().holds()).isTrue();
+    tell("assigned", AT.plusSeconds(3), "net2", FAILED, "vol2", FAILED);
+    assertThat(assigned().solvedAt()).contains(AT);
+    assertThat(assigned().holds()).isFalse();
+  }
+
+  @Test
+  void untouched_untilSomethingElseIsSeen() {
+    tell("assigned", AT, "net2", FAILED, "vol2", new Waiting("net2"));
+    assertThat(assigned().touched()).isFalse();
+    Outcome other = new Failed(List.of(new Finding("no net", "two", "one")));
+    tell("assigned", AT.plusSeconds(1), "net2", other, "vol2", new Waiting("net2"));
+    assertThat(assigned().touched()).isTrue();
   }
 
   @Test
@@ -127,6 +167,13 @@ class ProgressIT {
                 List.of(new Report.Result(first, 1, one), new Report.Result(second, 2, two)))));
   }
 
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   private ExerciseProgress practised() {
     return progress.of(ada).of(exercise("practised"));
   }
@@ -143,12 +190,26 @@ class ProgressIT {
         .orElseThrow();
   }
 
+  /** What was fired, which comes by way of the database. */
   @Singleton
-  static class Heard {
-    @Nullable ProgressChanged last;
+  static class Shown {
+    private final BlockingQueue<ProgressChanged> fired = new LinkedBlockingQueue<>();
 
     void on(@Observes ProgressChanged changed) {
-      last = changed;
+      fired.add(changed);
+    }
+
+    ExerciseProgress await(Learner learner, Predicate<ExerciseProgress> wanted)
+        throws InterruptedException {
+      for (ProgressChanged next = take(); ; next = take()) {
+        if (next.learner().equals(learner) && wanted.test(next.exercise())) {
+          return next.exercise();
+        }
+      }
+    }
+
+    private ProgressChanged take() throws InterruptedException {
+      return Objects.requireNonNull(fired.poll(20, TimeUnit.SECONDS), "nothing was fired");
     }
   }
 }

@@ -18,8 +18,9 @@ final class CheckMessages {
     return new ToPage.Checks(
         progress.exercise(),
         progress.solved() ? "solved" : "open",
-        progress.checks().stream().allMatch(CheckProgress::isPassed),
-        null,
+        progress.holds(),
+        progress.touched(),
+        progress.solvedAt().map(Instant::toString).orElse(null),
         progress.points(),
         progress.outOf(),
         progress.checkedAt().map(Instant::toString).orElse(null),

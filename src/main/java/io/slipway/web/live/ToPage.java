@@ -94,6 +94,7 @@ sealed interface ToPage {
    *
    * @param state {@code solved} or {@code open}; once solved it stays so
    * @param holds whether all checks hold now
+   * @param touched whether anything of it has been done
    * @param solvedAt when it was solved, ISO 8601
    * @param checkedAt when it was last looked at, ISO 8601
    */
@@ -101,6 +102,7 @@ sealed interface ToPage {
       String exercise,
       String state,
       boolean holds,
+      boolean touched,
       @Nullable String solvedAt,
       int points,
       int outOf,

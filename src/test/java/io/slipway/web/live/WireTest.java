@@ -41,6 +41,7 @@ class WireTest {
                       "round-robin",
                       "solved",
                       false,
+                      true,
                       "2026-11-24T20:00:00Z",
                       10,
                       10,

@@ -1,0 +1,81 @@
+package io.slipway.progress;
+
+import io.slipway.account.Learner;
+import io.slipway.check.ExerciseEvaluated;
+import io.slipway.check.ExercisePartlyEvaluated;
+import io.slipway.check.Latch;
+import io.slipway.kernel.LessonId;
+import io.slipway.lesson.Course;
+import io.slipway.lesson.Exercise;
+import io.slipway.outbox.LocalEvents;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.PersistenceException;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** Keeps what evaluations say, and fires {@link ProgressChanged} on every server. */
+@ApplicationScoped
+class CourseProgress implements Progress, Latch {
+  private static final Logger LOG = Logger.getLogger(CourseProgress.class);
+
+  private final ProgressStore store;
+  private final ReportKeeper keeper;
+  private final Course course;
+  private final LocalEvents events;
+
+  CourseProgress(ProgressStore store, ReportKeeper keeper, Course course, LocalEvents events) {
+    this.store = store;
+    this.keeper = keeper;
+    this.course = course;
+    this.events = events;
+  }
+
+  @Override
+  public LearnerProgress of(Learner learner) {
+    return new LearnerProgress(store.read(learner));
+  }
+
+  @Override
+  public Set<String> green(Learner learner, LessonId lesson, String exercise) {
+    return store.passed(learner, exercise);
+  }
+
+  void onEvaluated(@Observes ExerciseEvaluated evaluated) {
+    exercise(evaluated.lesson(), evaluated.report().exercise())
+        .ifPresent(
+            exercise ->
+                keeper.keep(
+                    new Subject(evaluated.learner(), evaluated.lesson()),
+                    exercise,
+                    Unstored.of(evaluated.report())));
+  }
+
+  /** Shows what is known so far on top of what was known before. */
+  void onPartlyEvaluated(@Observes ExercisePartlyEvaluated evaluated) {
+    try {
+      store.show(new Subject(evaluated.learner(), evaluated.lesson()), evaluated.part());
+    } catch (PersistenceException e) {
+      LOG.debugf(e, "A part is not shown; the whole report follows");
+    }
+  }
+
+  void onStanding(@Observes ExerciseStanding standing) {
+    exercise(standing.lesson(), standing.exercise())
+        .ifPresent(
+            exercise ->
+                events.fire(
+                    new ProgressChanged(
+                        standing.learner(),
+                        standing.lesson(),
+                        ExerciseProgress.of(exercise, standing.kept()))));
+  }
+
+  private Optional<Exercise> exercise(LessonId lesson, String id) {
+    return course.find(lesson).stream()
+        .flatMap(found -> found.exercises().stream())
+        .filter(exercise -> exercise.id().equals(id))
+        .findFirst();
+  }
+}
