@@ -4,8 +4,8 @@ import io.slipway.account.Learner;
 import io.slipway.kernel.LabId;
 import io.slipway.kernel.LessonId;
 import io.slipway.lab.Lab;
-import io.slipway.lab.LabChanged;
-import io.slipway.lab.LabState;
+import io.slipway.lab.LabClaimed;
+import io.slipway.lab.LabReleased;
 import io.slipway.lab.Labs;
 import io.slipway.lesson.Course;
 import io.slipway.lesson.Exercise;
@@ -72,18 +72,16 @@ class CheckWatch {
     }
   }
 
-  void on(@Observes LabChanged changed) {
-    Place place = new Place(changed.learner(), changed.lesson());
-    switch (changed.state()) {
-      case LabState.Ready(Lab lab, var left) -> watch(place, lab);
-      case LabState.Expiring(Lab lab, var left) -> watch(place, lab);
-      // A machine that cannot be reached is tried again: the watch tries, too.
-      case LabState.Failed(var message, var retryIn) -> {}
-      case LabState.LimitReached(var others) -> {}
-      case LabState.Waiting(var position) -> end(place);
-      case LabState.Preparing() -> end(place);
-      case LabState.Ended(var reason) -> end(place);
-    }
+  void on(@Observes LabClaimed claimed) {
+    watch(place(claimed.lab()), claimed.lab());
+  }
+
+  void on(@Observes LabReleased released) {
+    end(place(released.lab()));
+  }
+
+  private static Place place(Lab lab) {
+    return new Place(lab.learner(), lab.lesson());
   }
 
   private void watch(Place place, Lab lab) {

@@ -76,14 +76,14 @@ class OutboxListener {
   /** After a gap everything that came in it is caught up with. */
   private void listen(Connection connection) throws SQLException {
     connection.setNetworkTimeout(Runnable::run, LOOK_MILLIS);
+    execute(connection, "set application_name = '" + CHANNEL + "'");
     execute(connection, "listen " + CHANNEL);
     reader.unseen(connection).forEach(this::fire);
   }
 
   private static long[] awaitIds(Connection connection) throws SQLException {
-    PGNotification[] notifications =
-        connection.unwrap(PGConnection.class).getNotifications(LOOK_MILLIS);
-    if (notifications == null || notifications.length == 0) {
+    PGNotification[] notifications = notifications(connection);
+    if (notifications.length == 0) {
       // A connection that died without a word shows only when something is asked.
       execute(connection, "select 1");
       return new long[0];
@@ -91,6 +91,17 @@ class OutboxListener {
     return Arrays.stream(notifications)
         .mapToLong(notification -> Long.parseLong(notification.getParameter()))
         .toArray();
+  }
+
+  private static PGNotification[] notifications(Connection connection) throws SQLException {
+    try {
+      PGNotification[] some = connection.unwrap(PGConnection.class).getNotifications(LOOK_MILLIS);
+      return some == null ? new PGNotification[0] : some;
+    } catch (SQLException e) {
+      // The pool sees only what goes through it: this shows it that the connection is broken.
+      execute(connection, "select 1");
+      throw e;
+    }
   }
 
   private void deliver(Connection connection, long[] ids) throws SQLException {

@@ -17,13 +17,13 @@ import io.slipway.lab.LabState.LimitReached;
 import io.slipway.lab.LabState.Preparing;
 import io.slipway.lab.LabState.Ready;
 import io.slipway.lab.LabState.Waiting;
-import io.slipway.lab.lease.LeaseTimes;
 import io.slipway.lab.lease.WaitingQueue;
 import io.slipway.lab.lease.WaitingRow;
 import io.slipway.lab.lifecycle.Strays;
 import io.slipway.lab.store.LabRow;
 import io.slipway.lab.store.LabRows;
-import io.slipway.lab.store.LabSettings;
+import io.slipway.lab.store.LabTransitions;
+import io.slipway.lab.store.ThisServer;
 import io.slipway.lab.upkeep.Upkeep;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -49,11 +49,11 @@ class LabsIT {
   @Inject Leases leases;
   @Inject Labs labs;
   @Inject Upkeep upkeep;
-  @Inject LeaseTimes leaseRows;
+  @Inject LabTransitions transitions;
+  @Inject ThisServer server;
   @Inject WaitingQueue line;
   @Inject LabRows rows;
   @Inject Strays strays;
-  @Inject LabSettings settings;
   @Inject FakeEngineHost host;
   @Inject SetClock clock;
   @Inject Heard heard;
@@ -283,14 +283,14 @@ class LabsIT {
     Lab keptLab = ready(kept);
     Lab lostLab = ready(lost);
     host.machines.remove("m-" + lostLab.id());
-    LabRow started = rows.add(half, LESSON, PLAN);
+    LabRow started = transitions.add(half, LESSON, PLAN);
     host.machines.put("m-" + started.id, FakeEngineHost.machine(started.labId()));
     LabId stray = LabId.random();
     host.machines.put("m-" + stray, FakeEngineHost.machine(stray));
     clock.pass(Duration.ofHours(3));
     heard.forget();
 
-    upkeep.onStart(new io.quarkus.runtime.StartupEvent(), leaseRows, line, settings, clock);
+    upkeep.onStart(new io.quarkus.runtime.StartupEvent(), server, line, clock);
     upkeep.sweep();
     upkeep.tick();
 

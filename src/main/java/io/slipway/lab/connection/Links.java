@@ -5,9 +5,11 @@ import io.slipway.engine.EngineHost;
 import io.slipway.engine.Machine;
 import io.slipway.engine.MachineLink;
 import io.slipway.kernel.LabId;
+import io.slipway.lab.store.LabRemoved;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The one open connection to each machine; opened when first asked for. */
 @ApplicationScoped
 public class Links {
-  private final Map<Place, Slot> slots = new ConcurrentHashMap<>();
+  private final Map<Key, Slot> slots = new ConcurrentHashMap<>();
   private final EngineHost host;
   private final Event<LinkLost> lost;
   private volatile boolean stopping;
@@ -31,52 +33,52 @@ public class Links {
    * any other {@link EngineException} when the host or the machine does not answer.
    */
   public MachineLink get(LabId lab, String node) {
-    return get(new Place(lab, node), null);
+    return get(new Key(lab, node), null);
   }
 
   /** The same for a machine of which we know already what the host says. */
   public MachineLink get(Machine machine) {
-    return get(new Place(machine.lab(), machine.node()), machine);
+    return get(new Key(machine.lab(), machine.node()), machine);
   }
 
-  private MachineLink get(Place place, @Nullable Machine known) {
-    Slot slot = slots.computeIfAbsent(place, key -> new Slot());
+  private MachineLink get(Key key, @Nullable Machine known) {
+    Slot slot = slots.computeIfAbsent(key, made -> new Slot());
     slot.lock.lock();
     try {
       MachineLink open = slot.link;
       if (open != null && open.isOpen()) {
         return open;
       }
-      MachineLink link = host.connect(known == null ? find(place) : known);
+      MachineLink link = host.connect(known == null ? find(key) : known);
       slot.link = link;
-      link.onClose(() -> onClose(place, slot, link));
+      link.onClose(() -> onClose(key, slot, link));
       return link;
     } catch (MachineGone e) {
-      slots.remove(place, slot);
+      slots.remove(key, slot);
       throw e;
     } finally {
       slot.lock.unlock();
     }
   }
 
-  private Machine find(Place place) {
+  private Machine find(Key key) {
     return host.machines().stream()
-        .filter(machine -> machine.lab().equals(place.lab()) && machine.node().equals(place.node()))
+        .filter(machine -> machine.lab().equals(key.lab()) && machine.node().equals(key.node()))
         .findFirst()
-        .orElseThrow(() -> new MachineGone(place.lab(), place.node()));
+        .orElseThrow(() -> new MachineGone(key.lab(), key.node()));
   }
 
-  private void onClose(Place place, Slot slot, MachineLink link) {
-    if (!stopping && slot.link == link && slots.get(place) == slot) {
-      lost.fire(new LinkLost(place.lab(), place.node()));
+  private void onClose(Key key, Slot slot, MachineLink link) {
+    if (!stopping && slot.link == link && slots.get(key) == slot) {
+      lost.fire(new LinkLost(key.lab(), key.node()));
     }
   }
 
   /** Closes all connections to a lab. */
   public void close(LabId lab) {
-    for (Place place : slots.keySet()) {
-      if (place.lab().equals(lab)) {
-        Slot slot = slots.remove(place);
+    for (Key key : slots.keySet()) {
+      if (key.lab().equals(lab)) {
+        Slot slot = slots.remove(key);
         if (slot != null && slot.link != null) {
           slot.link.close();
         }
@@ -84,12 +86,16 @@ public class Links {
     }
   }
 
+  void onRemoved(@Observes LabRemoved removed) {
+    close(removed.lab());
+  }
+
   @PreDestroy
   public void stop() {
     stopping = true;
   }
 
-  private record Place(LabId lab, String node) {}
+  private record Key(LabId lab, String node) {}
 
   private static final class Slot {
     private final ReentrantLock lock = new ReentrantLock();

@@ -7,6 +7,7 @@ import io.slipway.lab.store.CapacityLock;
 import io.slipway.lab.store.LabRow;
 import io.slipway.lab.store.LabRows;
 import io.slipway.lab.store.LabSettings;
+import io.slipway.lab.store.LabTransitions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -19,13 +20,21 @@ import java.util.Optional;
 class Admission {
   private final CapacityLock lock;
   private final LabRows rows;
+  private final LabTransitions transitions;
   private final WaitingQueue line;
   private final LabSettings settings;
   private final Clock clock;
 
-  Admission(CapacityLock lock, LabRows rows, WaitingQueue line, LabSettings settings, Clock clock) {
+  Admission(
+      CapacityLock lock,
+      LabRows rows,
+      LabTransitions transitions,
+      WaitingQueue line,
+      LabSettings settings,
+      Clock clock) {
     this.lock = lock;
     this.rows = rows;
+    this.transitions = transitions;
     this.line = line;
     this.settings = settings;
     this.clock = clock;
@@ -57,7 +66,7 @@ class Admission {
     if (held.isEmpty()) {
       return start(learner, lesson, plan);
     }
-    rows.end(held.get().labId());
+    transitions.replace(held.get().labId());
     return new Decision.Granted(grant(learner, lesson, plan));
   }
 
@@ -73,7 +82,7 @@ class Admission {
       } else if (rows.countHeld() >= settings.limit()) {
         break;
       } else {
-        LabRow row = grant(first.whose(), first.what(), first.plan());
+        LabRow row = grant(first.whose(), first.what(), line.plan(first));
         served.add(new Served(first, new Decision.Granted(row)));
       }
       line.leave(first.whose(), first.what());
@@ -85,6 +94,8 @@ class Admission {
   record Served(WaitingRow who, Decision decision) {}
 
   private LabRow grant(Learner learner, LessonId lesson, LabPlan plan) {
-    return rows.take(learner, lesson, plan).orElseGet(() -> rows.add(learner, lesson, plan));
+    return transitions
+        .take(learner, lesson, plan)
+        .orElseGet(() -> transitions.add(learner, lesson, plan));
   }
 }

@@ -43,7 +43,6 @@ public class Allocation {
       case Decision.Held held -> changes.state(held.row());
       case Decision.Granted granted -> {
         work.wake(granted.row().labId());
-        changes.publish(granted.row());
         yield changes.state(granted.row());
       }
       case Decision.Queued queued -> new LabState.Waiting(queued.place());
@@ -67,7 +66,6 @@ public class Allocation {
 
   /** A learner gave their lab back, which makes room for another. */
   public void left(LabRow row) {
-    changes.publish(row, new LabState.Ended(LabState.Ended.Reason.STOPPED));
     work.wake(row.labId());
     move();
   }

@@ -9,11 +9,13 @@ import io.slipway.lab.Lab;
 import io.slipway.lab.Labs;
 import io.slipway.lab.connection.Links;
 import io.slipway.lab.store.LabChanges;
+import io.slipway.lab.store.LabRemoved;
 import io.slipway.lab.store.LabRow;
 import io.slipway.lab.store.LabRows;
 import io.slipway.lab.store.LabSettings;
 import io.slipway.lab.store.Phase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,7 +97,7 @@ class LearnerLabs implements Labs {
     }
   }
 
-  void forget(LabId lab) {
-    touched.remove(lab);
+  void onRemoved(@Observes LabRemoved removed) {
+    touched.remove(removed.lab());
   }
 }

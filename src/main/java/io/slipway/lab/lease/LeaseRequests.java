@@ -8,6 +8,7 @@ import io.slipway.lab.LabState;
 import io.slipway.lab.Leases;
 import io.slipway.lab.store.LabRow;
 import io.slipway.lab.store.LabRows;
+import io.slipway.lab.store.LabTransitions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.OptionalInt;
 class LeaseRequests implements Leases {
   private final Admission admission;
   private final LabRows rows;
+  private final LabTransitions transitions;
   private final WaitingQueue line;
   private final LearnerLabs learnerLabs;
   private final Allocation allocation;
@@ -26,12 +28,14 @@ class LeaseRequests implements Leases {
   LeaseRequests(
       Admission admission,
       LabRows rows,
+      LabTransitions transitions,
       WaitingQueue line,
       LearnerLabs learnerLabs,
       Allocation allocation,
       Clock clock) {
     this.admission = admission;
     this.rows = rows;
+    this.transitions = transitions;
     this.line = line;
     this.learnerLabs = learnerLabs;
     this.allocation = allocation;
@@ -73,7 +77,7 @@ class LeaseRequests implements Leases {
         rows.find(lab)
             .filter(found -> found.isHeld() && learner.id().equals(found.learner))
             .orElseThrow(LearnerLabs::unknown);
-    rows.end(row.labId());
+    transitions.end(row.labId(), LabState.Ended.Reason.STOPPED);
     allocation.left(row);
   }
 

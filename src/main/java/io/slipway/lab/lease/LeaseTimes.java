@@ -1,12 +1,12 @@
 package io.slipway.lab.lease;
 
 import io.slipway.kernel.LabId;
+import io.slipway.lab.store.LabChanges;
 import io.slipway.lab.store.LabRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,15 +15,17 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class LeaseTimes {
   private final EntityManager database;
+  private final LabChanges changes;
 
-  LeaseTimes(EntityManager database) {
+  LeaseTimes(EntityManager database, LabChanges changes) {
     this.database = database;
+    this.changes = changes;
   }
 
   /**
    * Puts off the end.
    *
-   * @return whether its learner had been warned and is to hear that all is well
+   * @return whether its learner had been warned and is to see that all is well
    */
   @Transactional
   public boolean renew(LabId lab, Instant expires) {
@@ -42,48 +44,16 @@ public class LeaseTimes {
     return warned.contains(true);
   }
 
-  /** Those whose learners are to be warned now, once. */
+  /** Warns, once, those whose leases end before. */
   @Transactional
-  public List<LabRow> warn(Instant endsBefore) {
-    return rows(
-        query(
+  public void warn(Instant endsBefore) {
+    rows(query(
                 """
                 update lab set warned = true
                 where phase = 'LEASED' and not warned and expires_at <= :before returning *
                 """)
-            .setParameter("before", endsBefore));
-  }
-
-  /** Ends those whose time is over. */
-  @Transactional
-  public List<LabRow> expire(Instant now) {
-    return rows(
-        query(
-                """
-                update lab set phase = 'ENDING', due_at = :now, attempts = 0, failure = null
-                where phase = 'LEASED' and expires_at <= :now returning *
-                """)
-            .setParameter("now", now));
-  }
-
-  /**
-   * After a start of the server everything is to be looked at: what is in the database may not be
-   * so any more. Machines half made are made anew, and a lease that ran out while the server was
-   * away ends only after a warning.
-   */
-  @Transactional
-  public void resume(Instant now, Duration warning) {
-    database
-        .createNativeQuery(
-            """
-            update lab set due_at = :now, failure = null,
-              attempts = case when phase = 'STARTING' then 1 else 0 end,
-              warned = warned and expires_at > :soon,
-              expires_at = greatest(expires_at, :soon)
-            """)
-        .setParameter("now", now)
-        .setParameter("soon", now.plus(warning))
-        .executeUpdate();
+            .setParameter("before", endsBefore))
+        .forEach(changes::publish);
   }
 
   private Query query(String sql) {

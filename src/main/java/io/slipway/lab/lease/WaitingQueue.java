@@ -4,6 +4,7 @@ import io.quarkus.panache.common.Sort;
 import io.slipway.account.Learner;
 import io.slipway.kernel.LessonId;
 import io.slipway.lab.LabPlan;
+import io.slipway.lab.store.LessonScripts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -15,6 +16,18 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class WaitingQueue {
   private static final String WHO = "learner = ?1 and module = ?2 and lesson = ?3";
+
+  private final LessonScripts scripts;
+
+  WaitingQueue(LessonScripts scripts) {
+    this.scripts = scripts;
+  }
+
+  /** What the lab of one who waits needs. */
+  @Transactional
+  LabPlan plan(WaitingRow row) {
+    return new LabPlan(List.of(row.nodes), scripts.read(row.scriptId));
+  }
 
   @Transactional
   public boolean isEmpty() {
@@ -31,7 +44,7 @@ public class WaitingQueue {
   public int join(Learner learner, LessonId lesson, LabPlan plan, Instant now) {
     WaitingRow row = find(learner, lesson);
     if (row == null) {
-      row = WaitingRow.of(learner, lesson, plan, now);
+      row = WaitingRow.of(learner, lesson, plan, scripts.keep(plan.script()), now);
       row.persistAndFlush();
     }
     row.seenAt = now;

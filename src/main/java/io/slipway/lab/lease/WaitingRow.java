@@ -11,8 +11,8 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A learner's place in line for a lab. */
 @Entity
@@ -26,18 +26,22 @@ public class WaitingRow extends PanacheEntityBase {
   public String module;
   public String lesson;
   public String[] nodes;
-  public String script;
+
+  /** The script that prepares the lab, kept apart; null when it needs none. */
+  @Column(name = "script_id")
+  public @Nullable String scriptId;
 
   @Column(name = "seen_at")
   public Instant seenAt;
 
-  public static WaitingRow of(Learner learner, LessonId lesson, LabPlan plan, Instant now) {
+  public static WaitingRow of(
+      Learner learner, LessonId lesson, LabPlan plan, @Nullable String scriptId, Instant now) {
     WaitingRow row = new WaitingRow();
     row.learner = learner.id();
     row.module = lesson.module();
     row.lesson = lesson.lesson();
     row.nodes = plan.nodes().toArray(String[]::new);
-    row.script = plan.script();
+    row.scriptId = scriptId;
     row.seenAt = now;
     return row;
   }
@@ -48,9 +52,5 @@ public class WaitingRow extends PanacheEntityBase {
 
   public LessonId what() {
     return new LessonId(module, lesson);
-  }
-
-  public LabPlan plan() {
-    return new LabPlan(List.of(nodes), script);
   }
 }

@@ -3,22 +3,22 @@ package io.slipway.lab.lifecycle;
 import io.github.resilience4j.core.IntervalFunction;
 import io.slipway.kernel.LabId;
 import io.slipway.lab.connection.LinkLost;
-import io.slipway.lab.store.LabChanges;
+import io.slipway.lab.store.LabDue;
 import io.slipway.lab.store.LabRow;
 import io.slipway.lab.store.LabRows;
+import io.slipway.lab.store.LabTransitions;
 import io.slipway.lab.store.Phase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Does what is due on each lab, one thing at a time per lab and labs side by side. What is due is
- * in the database, so work goes on where it was after a crash.
+ * Does what is due on each lab that this server has, one thing at a time per lab and labs side by
+ * side. What is due is in the database, so work goes on where it was after a crash.
  */
 @ApplicationScoped
 public class LabWork {
@@ -30,13 +30,13 @@ public class LabWork {
   private final Set<LabId> busy = ConcurrentHashMap.newKeySet();
   private final LabRows rows;
   private final Steps steps;
-  private final LabChanges changes;
+  private final LabTransitions transitions;
   private final Clock clock;
 
-  LabWork(LabRows rows, Steps steps, LabChanges changes, Clock clock) {
+  LabWork(LabRows rows, Steps steps, LabTransitions transitions, Clock clock) {
     this.rows = rows;
     this.steps = steps;
-    this.changes = changes;
+    this.transitions = transitions;
     this.clock = clock;
   }
 
@@ -52,30 +52,36 @@ public class LabWork {
     }
   }
 
-  public void onLost(@Observes LinkLost lost) {
+  /** It comes on the connection's own thread, which serves other machines and must not wait. */
+  void onLost(@Observes LinkLost lost) {
     LOG.warnf("Lost the connection to %s of lab %s", lost.node(), lost.lab());
-    rows.due(lost.lab());
-    wake(lost.lab());
+    Thread.ofVirtual()
+        .name("lost-" + lost.lab())
+        .start(
+            () -> {
+              transitions.due(lost.lab());
+              wake(lost.lab());
+            });
+  }
+
+  /** Another server wants something done about a lab of this one. */
+  void onDue(@Observes LabDue due) {
+    wake(due.lab());
   }
 
   /** Until nothing is due, also what became due while we were leaving. */
   private void work(LabId lab) {
     do {
       try {
-        Optional<LabRow> row = due(lab);
+        Optional<LabRow> row = rows.due(lab);
         while (row.isPresent()) {
           act(row.get());
-          row = due(lab);
+          row = rows.due(lab);
         }
       } finally {
         busy.remove(lab);
       }
-    } while (due(lab).isPresent() && busy.add(lab));
-  }
-
-  private Optional<LabRow> due(LabId lab) {
-    Instant now = clock.instant();
-    return rows.find(lab).filter(row -> row.isDue(now));
+    } while (rows.due(lab).isPresent() && busy.add(lab));
   }
 
   private void act(LabRow row) {
@@ -85,8 +91,7 @@ public class LabWork {
     } catch (RuntimeException e) {
       int failures = row.attempts + 1;
       LOG.warnf(e, "Lab %s, %s, failure %d: %s", row.id, row.phase, failures, e.getMessage());
-      rows.failed(row, step.complaint(), clock.instant().plusMillis(PAUSE.apply(failures)))
-          .ifPresent(changes::publish);
+      transitions.failed(row, step.complaint(), clock.instant().plusMillis(PAUSE.apply(failures)));
     }
   }
 

@@ -7,7 +7,7 @@ import io.slipway.engine.MachineSpec;
 import io.slipway.lab.connection.Agent;
 import io.slipway.lab.connection.Links;
 import io.slipway.lab.store.LabRow;
-import io.slipway.lab.store.LabRows;
+import io.slipway.lab.store.LabTransitions;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Makes a lab's machines, and waits until a shell and an engine work in each. */
@@ -16,7 +16,7 @@ class MachineStart implements Step {
   private final EngineHost host;
   private final Links links;
   private final Agent agent;
-  private final LabRows rows;
+  private final LabTransitions transitions;
   private final WorkingLabs working;
   private final MachineSettings machines;
 
@@ -24,13 +24,13 @@ class MachineStart implements Step {
       EngineHost host,
       Links links,
       Agent agent,
-      LabRows rows,
+      LabTransitions transitions,
       WorkingLabs working,
       MachineSettings machines) {
     this.host = host;
     this.links = links;
     this.agent = agent;
-    this.rows = rows;
+    this.transitions = transitions;
     this.working = working;
     this.machines = machines;
   }
@@ -48,7 +48,7 @@ class MachineStart implements Step {
       agent.warm(link);
       agent.awaitEngine(link, machines.patience());
     }
-    rows.started(row.labId()).ifPresent(working::add);
+    transitions.started(row.labId()).ifPresent(working::add);
   }
 
   @Override

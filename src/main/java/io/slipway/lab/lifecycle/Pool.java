@@ -5,6 +5,7 @@ import io.slipway.lab.store.CapacityLock;
 import io.slipway.lab.store.LabRow;
 import io.slipway.lab.store.LabRows;
 import io.slipway.lab.store.LabSettings;
+import io.slipway.lab.store.LabTransitions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -17,12 +18,19 @@ public class Pool {
 
   private final CapacityLock lock;
   private final LabRows rows;
+  private final LabTransitions transitions;
   private final LabSettings labs;
   private final PoolSettings pool;
 
-  Pool(CapacityLock lock, LabRows rows, LabSettings labs, PoolSettings pool) {
+  Pool(
+      CapacityLock lock,
+      LabRows rows,
+      LabTransitions transitions,
+      LabSettings labs,
+      PoolSettings pool) {
     this.lock = lock;
     this.rows = rows;
+    this.transitions = transitions;
     this.labs = labs;
     this.pool = pool;
   }
@@ -35,10 +43,10 @@ public class Pool {
     int all = starting + rows.count("phase = 'READY'");
     int wanted = Math.max(0, Math.min(pool.size(), labs.limit() - rows.countHeld()));
     if (all < wanted && starting == 0) {
-      return Optional.of(rows.add(PLAN));
+      return Optional.of(transitions.add(PLAN));
     }
     if (all > wanted) {
-      return rows.endSpare();
+      return transitions.endSpare();
     }
     return Optional.empty();
   }

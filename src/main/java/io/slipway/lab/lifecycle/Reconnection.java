@@ -5,9 +5,8 @@ import io.slipway.engine.EngineHost;
 import io.slipway.engine.Machine;
 import io.slipway.lab.LabState;
 import io.slipway.lab.connection.Links;
-import io.slipway.lab.store.LabChanges;
 import io.slipway.lab.store.LabRow;
-import io.slipway.lab.store.LabRows;
+import io.slipway.lab.store.LabTransitions;
 import io.slipway.lab.store.Phase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -24,17 +23,14 @@ class Reconnection implements Step {
 
   private final EngineHost host;
   private final Links links;
-  private final LabRows rows;
+  private final LabTransitions transitions;
   private final WorkingLabs working;
-  private final LabChanges changes;
 
-  Reconnection(
-      EngineHost host, Links links, LabRows rows, WorkingLabs working, LabChanges changes) {
+  Reconnection(EngineHost host, Links links, LabTransitions transitions, WorkingLabs working) {
     this.host = host;
     this.links = links;
-    this.rows = rows;
+    this.transitions = transitions;
     this.working = working;
-    this.changes = changes;
   }
 
   @Override
@@ -59,13 +55,11 @@ class Reconnection implements Step {
       end(row);
       return;
     }
-    rows.recovered(row.labId()).ifPresent(working::add);
+    transitions.recovered(row.labId()).ifPresent(working::add);
   }
 
   private void end(LabRow row) {
-    rows.end(row.labId())
-        .ifPresent(
-            ended -> changes.publish(ended, new LabState.Ended(LabState.Ended.Reason.STOPPED)));
+    transitions.end(row.labId(), LabState.Ended.Reason.STOPPED);
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.slipway.lab.lifecycle;
 import io.slipway.engine.EngineHost;
 import io.slipway.lab.connection.Links;
 import io.slipway.lab.store.LabRow;
-import io.slipway.lab.store.LabRows;
+import io.slipway.lab.store.LabTransitions;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Takes away what is left of a lab that ended. */
@@ -11,19 +11,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 class Removal implements Step {
   private final EngineHost host;
   private final Links links;
-  private final LabRows rows;
+  private final LabTransitions transitions;
 
-  Removal(EngineHost host, Links links, LabRows rows) {
+  Removal(EngineHost host, Links links, LabTransitions transitions) {
     this.host = host;
     this.links = links;
-    this.rows = rows;
+    this.transitions = transitions;
   }
 
   @Override
   public void run(LabRow row) {
     links.close(row.labId());
     host.remove(row.labId());
-    rows.forget(row.labId());
+    transitions.forget(row.labId());
   }
 
   @Override

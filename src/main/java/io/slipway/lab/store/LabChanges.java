@@ -1,41 +1,42 @@
 package io.slipway.lab.store;
 
 import io.slipway.account.Learner;
+import io.slipway.kernel.LabId;
 import io.slipway.kernel.LessonId;
 import io.slipway.lab.Lab;
 import io.slipway.lab.LabChanged;
 import io.slipway.lab.LabState;
+import io.slipway.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
-import org.jboss.logging.Logger;
 
-/** Makes known what became of labs, after it is in the database. */
+/** Makes known to all servers what became of labs, if and when it is in the database. */
 @ApplicationScoped
 public class LabChanges {
-  private static final Logger LOG = Logger.getLogger(LabChanges.class);
-
-  private final Event<LabChanged> changed;
+  private final Outbox outbox;
   private final LabSettings settings;
   private final Clock clock;
 
-  LabChanges(Event<LabChanged> changed, LabSettings settings, Clock clock) {
-    this.changed = changed;
+  LabChanges(Outbox outbox, LabSettings settings, Clock clock) {
+    this.outbox = outbox;
     this.settings = settings;
     this.clock = clock;
-  }
-
-  /** Says how a lab is now, if it has a learner. */
-  public void publish(LabRow row) {
-    if (row.isHeld()) {
-      publish(row, state(row));
-    }
   }
 
   public LabState state(LabRow row) {
     return row.state(clock.instant(), settings.warning());
   }
 
+  /** Says how a lab is now, if it has a learner. */
+  @Transactional
+  public void publish(LabRow row) {
+    if (row.isHeld()) {
+      publish(row, state(row));
+    }
+  }
+
+  @Transactional
   public void publish(LabRow row, LabState state) {
     if (row.learner != null) {
       Lab lab = row.lab();
@@ -43,12 +44,18 @@ public class LabChanges {
     }
   }
 
+  @Transactional
   public void publish(Learner learner, LessonId lesson, LabState state) {
-    try {
-      changed.fire(new LabChanged(learner, lesson, state));
-    } catch (RuntimeException e) {
-      // An observer's trouble is not the lab's.
-      LOG.errorf(e, "A change of the lab of %s was not taken in", lesson);
-    }
+    outbox.publish(new LabChanged(learner, lesson, state));
+  }
+
+  @Transactional
+  void publishDue(LabId lab) {
+    outbox.publish(new LabDue(lab));
+  }
+
+  @Transactional
+  void publishRemoval(LabId lab) {
+    outbox.publish(new LabRemoved(lab));
   }
 }

@@ -29,7 +29,14 @@ public class LabRow extends PanacheEntityBase {
   public Phase phase;
 
   public String[] nodes;
-  public String script;
+
+  /** The script that prepares it, kept apart; null when it needs none. */
+  @Column(name = "script_id")
+  public @Nullable String scriptId;
+
+  /** The server that looks after it. */
+  public @Nullable UUID server;
+
   public @Nullable UUID learner;
   public @Nullable String module;
   public @Nullable String lesson;
@@ -49,22 +56,22 @@ public class LabRow extends PanacheEntityBase {
   public @Nullable String failure;
 
   /** A lab whose machines are to be made now, for the pool until a learner takes it. */
-  public static LabRow starting(LabPlan plan, Instant now) {
+  public static LabRow starting(LabPlan plan, UUID server, Instant now) {
     LabRow row = new LabRow();
     row.id = LabId.random().value();
     row.phase = Phase.STARTING;
     row.nodes = plan.nodes().toArray(String[]::new);
-    row.script = "";
+    row.server = server;
     row.createdAt = now;
     row.dueAt = now;
     return row;
   }
 
-  public void give(Learner to, LessonId of, String with) {
+  public void give(Learner to, LessonId of, @Nullable String with) {
     learner = to.id();
     module = of.module();
     lesson = of.lesson();
-    script = with;
+    scriptId = with;
   }
 
   public LabId labId() {

@@ -1,21 +1,21 @@
 package io.slipway.lab.upkeep;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.slipway.lab.lease.Allocation;
 import io.slipway.lab.lease.Expiry;
-import io.slipway.lab.lease.LeaseTimes;
 import io.slipway.lab.lease.WaitingQueue;
 import io.slipway.lab.lifecycle.LabWork;
 import io.slipway.lab.lifecycle.Pool;
 import io.slipway.lab.lifecycle.Strays;
-import io.slipway.lab.store.LabSettings;
+import io.slipway.lab.lifecycle.Takeover;
+import io.slipway.lab.store.ThisServer;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.Instant;
 
 /** What is done for labs without anybody asking; everything here may be done at any time. */
 @ApplicationScoped
@@ -25,25 +25,41 @@ public class Upkeep {
   private final Pool pool;
   private final LabWork work;
   private final Strays strays;
+  private final Takeover takeover;
 
-  Upkeep(Expiry expiry, Allocation allocation, Pool pool, LabWork work, Strays strays) {
+  Upkeep(
+      Expiry expiry,
+      Allocation allocation,
+      Pool pool,
+      LabWork work,
+      Strays strays,
+      Takeover takeover) {
     this.expiry = expiry;
     this.allocation = allocation;
     this.pool = pool;
     this.work = work;
     this.strays = strays;
+    this.takeover = takeover;
   }
 
-  /** Takes up what a former server left, before anything else is done to it. */
+  /** Takes up what former servers left, before anything else is done to it. */
   public void onStart(
-      @Observes StartupEvent started,
-      LeaseTimes leases,
-      WaitingQueue line,
-      LabSettings settings,
-      Clock clock) {
-    Instant now = clock.instant();
-    leases.resume(now, settings.warning());
-    line.allSeen(now);
+      @Observes StartupEvent started, ThisServer server, WaitingQueue queue, Clock clock) {
+    takeover.begin();
+    if (server.isAlone()) {
+      queue.allSeen(clock.instant());
+    }
+  }
+
+  /** Others go on at once with what this server leaves. */
+  void onStop(@Observes ShutdownEvent stopped) {
+    takeover.leave();
+  }
+
+  @Scheduled(every = "3s", concurrentExecution = ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void beat() {
+    takeover.beat();
   }
 
   @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)

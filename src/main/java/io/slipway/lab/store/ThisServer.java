@@ -1,0 +1,105 @@
+package io.slipway.lab.store;
+
+import io.slipway.outbox.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * This server's row in the database, by which its claims on labs count. Its end is by the
+ * database's clock, which is one for all servers.
+ */
+@ApplicationScoped
+public class ThisServer {
+  private static final int LIFE_SECONDS = 10;
+
+  private final EntityManager database;
+  private final Outbox outbox;
+  private final String name;
+  private volatile UUID id = UUID.randomUUID();
+
+  ThisServer(
+      EntityManager database,
+      Outbox outbox,
+      @ConfigProperty(name = "quarkus.http.port", defaultValue = "8080") int port) {
+    this.database = database;
+    this.outbox = outbox;
+    this.name = hostName() + ":" + port;
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  /** Begins with no claims, and frees at once those of a former life of this server. */
+  @Transactional
+  public void begin() {
+    id = UUID.randomUUID();
+    database
+        .createNativeQuery("delete from server where name = :name")
+        .setParameter("name", name)
+        .executeUpdate();
+    database
+        .createNativeQuery(
+            "insert into server (id, name, alive_until)"
+                + " values (:id, :name, now() + make_interval(secs => :life))")
+        .setParameter("id", id)
+        .setParameter("name", name)
+        .setParameter("life", LIFE_SECONDS)
+        .executeUpdate();
+  }
+
+  /** Puts off its end; answers false when it came too late and another has ended all its claims. */
+  @Transactional
+  public boolean renew() {
+    return database
+            .createNativeQuery(
+                "update server set alive_until = now() + make_interval(secs => :life)"
+                    + " where id = :id")
+            .setParameter("id", id)
+            .setParameter("life", LIFE_SECONDS)
+            .executeUpdate()
+        == 1;
+  }
+
+  /** Ends the claims of servers that have not shown themselves in time. */
+  @Transactional
+  public int endOthersThatAreGone() {
+    return database
+        .createNativeQuery("delete from server where alive_until < now() and id <> :id")
+        .setParameter("id", id)
+        .executeUpdate();
+  }
+
+  /** Whether no other server is at work. */
+  @Transactional
+  public boolean isAlone() {
+    return database
+        .createNativeQuery("select 1 from server where id <> :id limit 1", Integer.class)
+        .setParameter("id", id)
+        .getResultList()
+        .isEmpty();
+  }
+
+  /** Gives up all claims, so that others take them over at once. */
+  @Transactional
+  public void leave() {
+    database
+        .createNativeQuery("delete from server where id = :id")
+        .setParameter("id", id)
+        .executeUpdate();
+    outbox.publish(new ServerLeft(id));
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost";
+    }
+  }
+}
