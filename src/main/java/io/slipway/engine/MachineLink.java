@@ -14,7 +14,10 @@ public interface MachineLink extends AutoCloseable {
 
   boolean isOpen();
 
-  /** Runs something once when the connection ends, at once if it has. */
+  /**
+   * Runs something once when the connection ends, at once if it has; on a thread of its own, so it
+   * may block.
+   */
   void onClose(Runnable action);
 
   @Override

@@ -2,42 +2,35 @@ package io.slipway.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.Map;
+import io.slipway.machine.MachineClient;
+import io.slipway.machine.MachineClient.User;
+import io.slipway.machine.Printed;
+import java.time.Duration;
+import java.util.Locale;
 
 /** Runs scripts on a machine, through its agent. */
 public final class MachineShell implements AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int PATIENCE_MILLIS = 60_000;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Machine machine;
   private final MachineLink link;
+  private final MachineClient client;
 
   MachineShell(EngineHost engine, Machine machine) {
     this.machine = machine;
     link = engine.connect(machine);
+    client = MachineClient.on(link);
+    client.greet();
     // The agent answers before the machine's engine does.
-    String up =
-        ok(
-            "for i in $(seq 600); do docker version >/dev/null 2>&1 && exit; sleep 0.05; done; exit 1");
-    assertThat(up).isEmpty();
+    client.awaitEngine(Duration.ofSeconds(30));
   }
 
   Machine machine() {
     return machine;
   }
 
-  MachineLink link() {
-    return link;
-  }
-
-  /** What a script left behind. */
-  record Printed(int exit, String stdout, String stderr) {
-    String all() {
-      return "exit " + exit + "\n" + stdout + stderr;
-    }
+  MachineClient client() {
+    return client;
   }
 
   /** Runs a script as the learner; it must succeed. Returns what it printed, trimmed. */
@@ -52,30 +45,23 @@ public final class MachineShell implements AutoCloseable {
 
   private String succeeded(String user, String script) {
     Printed printed = run(user, "set -e\n" + script);
-    assertThat(printed.exit()).as(() -> script + "\n" + printed.all()).isZero();
+    assertThat(printed.exit()).as(() -> script + "\n" + all(printed)).isZero();
     return printed.stdout().strip();
   }
 
   /** Runs a script as root of the machine; it must fail. Returns all that it said. */
   String refused(String script) {
     Printed printed = run("root", "set -e\n" + script);
-    assertThat(printed.exit()).as(() -> "was possible: " + script + printed.all()).isNotZero();
-    return printed.all();
+    assertThat(printed.exit()).as(() -> "was possible: " + script + all(printed)).isNotZero();
+    return all(printed);
+  }
+
+  private static String all(Printed printed) {
+    return "exit " + printed.exit() + "\n" + printed.stdout() + printed.stderr();
   }
 
   Printed run(String user, String script) {
-    try {
-      String request =
-          JSON.writeValueAsString(
-              Map.of(
-                  "op", "run", "script", script, "user", user, "timeoutMillis", PATIENCE_MILLIS));
-      JsonNode answer = JSON.readTree(link.ask(request));
-      assertThat(answer.has("exit")).as(() -> script + ": " + answer).isTrue();
-      return new Printed(
-          answer.get("exit").asInt(), answer.get("stdout").asText(), answer.get("stderr").asText());
-    } catch (JsonProcessingException e) {
-      throw new AssertionError(script, e);
-    }
+    return client.run(script, User.valueOf(user.toUpperCase(Locale.ROOT)), PATIENCE);
   }
 
   /** Whether a TCP connection from the machine to an address is accepted within two seconds. */

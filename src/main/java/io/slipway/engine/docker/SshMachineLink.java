@@ -67,7 +67,9 @@ final class SshMachineLink implements MachineLink {
 
   @Override
   public void onClose(Runnable action) {
-    session.addCloseFutureListener(closed -> action.run());
+    // Not on SSH's own thread: it reads for all machines, and what is done may take its time.
+    session.addCloseFutureListener(
+        closed -> Thread.ofVirtual().name("machine-link-closed").start(action));
   }
 
   @Override

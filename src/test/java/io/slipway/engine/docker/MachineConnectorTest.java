@@ -145,6 +145,38 @@ class MachineConnectorTest {
   }
 
   @Test
+  void whoeverIsSlowToTakeALossStallsNoOtherMachine() throws Exception {
+    CountDownLatch taking = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    MachineLink lost = connect();
+    lost.onClose(
+        () -> {
+          taking.countDown();
+          awaitForEver(go);
+        });
+    AbstractSession session = servers.machine.getActiveSessions().getFirst();
+    try (MachineLink other = connect();
+        MachineStream stream = other.open("before")) {
+      assertThat(stream.input().readNBytes(7)).isEqualTo(SshServers.bytes("before\n"));
+      session.close(true);
+      assertThat(taking.await(5, TimeUnit.SECONDS)).isTrue();
+      stream.output().write(SshServers.bytes("after"));
+      stream.output().flush();
+      assertThat(stream.input().readNBytes(5)).isEqualTo(SshServers.bytes("after"));
+    } finally {
+      go.countDown();
+    }
+  }
+
+  private static void awaitForEver(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
   void theBastionIsConnectedToAgainAfterItWasLost() throws Exception {
     MachineLink link = connect();
     CountDownLatch closed = new CountDownLatch(1);
