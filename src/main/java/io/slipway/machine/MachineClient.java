@@ -117,6 +117,12 @@ public final class MachineClient {
     return new EventStream(open(new Request.Watch()));
   }
 
+  /** Which machine this is. */
+  @Override
+  public String toString() {
+    return link.toString();
+  }
+
   private MachineStream open(Request request) {
     return link.open(AgentJson.write(request));
   }

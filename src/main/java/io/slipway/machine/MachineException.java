@@ -22,7 +22,7 @@ public abstract sealed class MachineException extends EngineException {
     private final String detail;
 
     Refused(String code, String detail) {
-      super(code + ": " + detail);
+      super(MachineLog.safe(code) + ": " + MachineLog.safe(detail));
       this.code = code;
       this.detail = detail;
     }
@@ -32,6 +32,7 @@ public abstract sealed class MachineException extends EngineException {
       return code;
     }
 
+    /** As the machine says it, of any content; {@link #getMessage} may stand in a log. */
     public String detail() {
       return detail;
     }

@@ -2,6 +2,7 @@ package io.slipway.machine;
 
 import io.github.resilience4j.core.IntervalFunction;
 import io.slipway.machine.MachineEvent.Lost;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Watch implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Watch.class);
+  private static final MachineLog MACHINE_LOG = new MachineLog(LOG);
   private static final IntervalFunction WAIT =
       IntervalFunction.ofExponentialRandomBackoff(
           Duration.ofMillis(250), 2, 0.2, Duration.ofSeconds(5));
@@ -26,6 +28,7 @@ public final class Watch implements AutoCloseable {
   private final Consumer<MachineEvent> listener;
   private final PendingEvents pending = new PendingEvents();
   private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile Object watched = "a machine";
   private volatile @Nullable EventStream stream;
 
   /**
@@ -62,15 +65,23 @@ public final class Watch implements AutoCloseable {
   /** Reads until it cannot any more, and returns why. */
   @SuppressWarnings("CatchingUnchecked")
   private Throwable readOneConnection() {
-    try (EventStream open = machine.get().events()) {
+    try {
+      MachineClient client = machine.get();
+      watched = client;
+      return readUntilEnd(client);
+    } catch (Throwable e) {
+      // An Error too: a watch that is gone leaves a learner without checks, and nothing says so.
+      return e;
+    }
+  }
+
+  private Throwable readUntilEnd(MachineClient client) throws IOException {
+    try (EventStream open = client.events()) {
       stream = open;
       while (!isClosed()) {
         pending.add(open.next());
       }
       return new IllegalStateException("closed");
-    } catch (Throwable e) {
-      // An Error too: a watch that is gone leaves a learner without checks, and nothing says so.
-      return e;
     }
   }
 
@@ -88,7 +99,7 @@ public final class Watch implements AutoCloseable {
     try {
       listener.accept(event);
     } catch (RuntimeException | Error e) {
-      LOG.error("A machine's event was not taken", e);
+      MACHINE_LOG.warn(watched, "an event was not taken", e);
     }
   }
 

@@ -76,4 +76,9 @@ final class SshMachineLink implements MachineLink {
   public void close() {
     session.close(false);
   }
+
+  @Override
+  public String toString() {
+    return name;
+  }
 }

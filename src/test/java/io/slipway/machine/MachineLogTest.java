@@ -1,0 +1,76 @@
+package io.slipway.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slipway.machine.MachineException.Refused;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MachineLogTest {
+  private static final String NAME = MachineLogTest.class.getName();
+
+  private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final MachineLog log = new MachineLog(Logger.getLogger(NAME));
+  private final java.util.logging.Logger target = java.util.logging.Logger.getLogger(NAME);
+  private final Handler handler =
+      new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+          lines.add(
+              line instanceof org.jboss.logmanager.ExtLogRecord formatted
+                  ? formatted.getFormattedMessage()
+                  : line.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
+
+  @BeforeEach
+  void listen() {
+    target.setUseParentHandlers(false);
+    target.addHandler(handler);
+  }
+
+  @AfterEach
+  void stopListening() {
+    target.removeHandler(handler);
+  }
+
+  @Test
+  void aLabFillsItsOwnShareAndNoOthers() {
+    for (int i = 0; i < 1000; i++) {
+      log.warn("lab one", "again");
+    }
+    log.warn("lab two", "once");
+    assertThat(lines).hasSize(6).last().isEqualTo("lab two: once");
+    assertThat(lines.get(4)).contains("not logged");
+  }
+
+  @Test
+  void aMachinesTextIsCutAndCannotForgeALine() {
+    log.warn("lab three", "x\n2026-01-01 ERROR forged\u001b[2J\u202e" + "y".repeat(100_000));
+    assertThat(lines).hasSize(1);
+    assertThat(lines.getFirst())
+        .contains("x\\u000a2026", "\\u001b[2J\\u202e")
+        .hasSizeLessThan(400)
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void aRefusalsMessageIsSafeWhereverItIsLogged() {
+    assertThat(new Refused("failed\n", "y\n".repeat(100_000)))
+        .hasMessageNotContaining("\n")
+        .message()
+        .hasSizeLessThan(700);
+  }
+}
