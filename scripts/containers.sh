@@ -18,32 +18,59 @@ server_settings() {
   env | grep -E '^(SLIPWAY|QUARKUS)_[A-Z0-9_]+=' | grep -vE '^SLIPWAY_(NAME|PORT|ADDRESS|LESSONS|INTERNET)=' | sort || true
 }
 
-# A container is kept while these are as they were.
-engine_host_made_of() { echo "$(image_id slipway/engine-host) $(images_wanted) ${SLIPWAY_INTERNET:-closed} ${engine_host_ports[*]}" | sha256sum | cut -c1-16; }
-server_made_of() { { image_id slipway/server; echo "$address $port"; server_settings; } | sha256sum | cut -c1-16; }
+# A container is kept while its images and settings are as they were; the two hashes are its label io.slipway.made-of.
+engine_host_settings_hash() { echo "${SLIPWAY_INTERNET:-closed} ${engine_host_ports[*]}" | sha256sum | cut -c1-12; }
+server_settings_hash() { { echo "$address $port"; server_settings; } | sha256sum | cut -c1-12; }
+engine_host_made_of() { echo "$(echo "$(image_id slipway/engine-host) $(images_wanted)" | sha256sum | cut -c1-12)-$(engine_host_settings_hash)"; }
+server_made_of() { echo "$(image_id slipway/server | sha256sum | cut -c1-12)-$(server_settings_hash)"; }
 engine_host_ports=()
 
 is_current() {
   [[ $(health_of "$name-engine-host") == healthy && $(health_of "$name-server") =~ ^(healthy|running)$ ]] || return 1
   [[ $(made_of slipway/server) == "$(hash_of "${server_sources[@]}")" ]] || return 1
-  [[ $(made_of slipway/machine) == "$(hash_of engine/agent engine/common engine/host engine/machine engine/shelf)" ]] || return 1
-  [[ $(course_images) == "$(hash_of engine/build-course-images engine/catalogue lessons/images lessons/images.yaml)" ]] || return 1
+  [[ $(made_of slipway/machine) == "$(hash_of "${sandbox_sources[@]}")" ]] || return 1
+  [[ $(course_images) == "$(hash_of "${course_sources[@]}")" ]] || return 1
   [[ $(label_of "$name-engine-host" io.slipway.made-of) == "$(engine_host_made_of)" ]] || return 1
   [[ $(label_of "$name-server" io.slipway.made-of) == "$(server_made_of)" ]]
+}
+
+# Whether what runs was started from these sources and with these settings, on whatever base.
+runs_these_sources() {
+  [[ $(label_of "$name-engine-host" io.slipway.inputs) == "$(sources_hash "${sandbox_sources[@]}")"-* ]] || return 1
+  [[ $(label_of "$name-server" io.slipway.inputs) == "$(sources_hash "${server_sources[@]}")"-* ]] || return 1
+  [[ $(label_of "$name-engine-host" io.slipway.made-of) == *-"$(engine_host_settings_hash)" ]] || return 1
+  [[ $(label_of "$name-server" io.slipway.made-of) == *-"$(server_settings_hash)" ]]
+}
+
+# How many labs learners have now: those that have machines, without the machines that wait for the next learner.
+open_labs() {
+  local all warm
+  all=$(docker exec "$name-engine-host" docker ps --filter label=io.slipway=machine --format '{{.Label "io.slipway.lab"}}' 2>/dev/null | sort -u | wc -l)
+  warm=$(health | tr -d '\n' | sed -nE 's/.*"warm": *([0-9]+).*/\1/p')
+  echo $((all > ${warm:-0} ? all - ${warm:-0} : 0))
 }
 
 health() { curl --noproxy '*' -sS --max-time 5 "http://127.0.0.1:$port/q/health/ready" 2>/dev/null || true; }
 is_ready() { curl --noproxy '*' -fsS --max-time 5 -o /dev/null "http://127.0.0.1:$port/q/health/ready" 2>/dev/null; }
 
+engine_host_is_current() { [[ $(health_of "$name-engine-host") == healthy && $(label_of "$name-engine-host" io.slipway.made-of) == "$(engine_host_made_of)" ]]; }
+
 start_engine_host() {
-  local wanted
+  local wanted labs
   wanted=$(engine_host_made_of)
-  [[ $(health_of "$name-engine-host") != healthy || $(label_of "$name-engine-host" io.slipway.made-of) != "$wanted" ]] || return 0
+  ! engine_host_is_current || return 0
+  labs=$(open_labs)
+  ((labs == 0)) || say "The engine host starts anew, and with it the machines of $(labs_in_words "$labs"): files and containers stay, programs that run there end."
   step "engine host" run_engine_host "$wanted"
 }
 
+labs_in_words() { if (($1 == 1)); then echo "1 lab"; else echo "$1 labs"; fi; }
+
+# The machines that start from now on have what the volume of images holds; those that run, and the engine host, stay as they are.
+renew_machines() { docker exec "$name-engine-host" prepare; }
+
 run_engine_host() {
-  local container=$name-engine-host begin=$SECONDS
+  local container=$name-engine-host
   make_volume engine
   make_volume keys
   if [[ $(label_of "$container" io.slipway.made-of) == "$1" ]]; then
@@ -56,11 +83,8 @@ run_engine_host() {
       --env "SLIPWAY_INTERNET=${SLIPWAY_INTERNET:-closed}" \
       -v "$name-engine:/var/lib/docker" -v "$name-keys:/keys" -v "$name-images:/images:ro"
   fi
-  until [[ $(health_of "$container") == healthy ]]; do
-    [[ $(health_of "$container") =~ ^(starting|unhealthy)$ ]] || give_up "$container"
-    ((SECONDS - begin < 600)) || give_up "$container"
-    sleep 0.5
-  done
+  is_healthy() { [[ $(health_of "$container") == healthy ]]; }
+  await "$container" 300 is_healthy
 }
 
 start_server() {
@@ -72,7 +96,7 @@ start_server() {
 }
 
 run_server() {
-  local container=$name-server settings=() line begin=$SECONDS
+  local container=$name-server settings=() line
   make_volume data
   if [[ $(label_of "$container" io.slipway.made-of) == "$1" ]]; then
     docker start "$container"
@@ -84,20 +108,49 @@ run_server() {
       --label io.slipway=server --label "io.slipway.name=$name" --label "io.slipway.made-of=$1" \
       --read-only --tmpfs /tmp:size=256m --cap-drop ALL --security-opt no-new-privileges --pids-limit 1024 --memory "${SLIPWAY_MEMORY:-1g}" \
       -p "$address:$port:8080" "${settings[@]}" \
-      -v "$name-data:/data" -v "$name-keys:/keys:ro" slipway/server || give_up "$container"
+      -v "$name-data:/data" -v "$name-keys:/keys:ro" slipway/server || give_up "$container" "it does not start"
   fi
-  until is_ready; do
-    [[ $(docker inspect --format '{{.State.Running}} {{.RestartCount}}' "$container") =~ ^true\ [012]$ ]] || give_up "$container"
-    ((SECONDS - begin < 180)) || give_up "$container"
+  await "$container" 120 is_ready
+}
+
+# await CONTAINER SECONDS COMMAND… Waits until the command succeeds, however long that takes, while the container gets on; gives
+# up when it has not for so many seconds, or does not run any more.
+await() {
+  local container=$1 limit=$2 seen=0 moved=$SECONDS looked=$SECONDS now; shift 2
+  until "$@"; do
+    [[ $(docker inspect --format '{{.State.Running}} {{.RestartCount}}' "$container") =~ ^true\ [012]$ ]] || give_up "$container" "it ended"
     sleep 0.25
+    ((SECONDS - looked > 1)) || continue
+    looked=$SECONDS
+    now=$(said "$container" | wc -l)
+    if ((now > seen)); then seen=$now moved=$SECONDS; fi
+    words "$(doing "$container")"
+    ((SECONDS - moved < limit)) || give_up "$container" "nothing there has moved for $limit s"
   done
+}
+
+# What a container has said since it started, each thing once, and without words that have a number in them, which change by
+# themselves: one that tries the same thing again and again says nothing new.
+said() {
+  { docker logs --since "$(docker inspect --format '{{.State.StartedAt}}' "$1")" "$1" 2>&1 || true
+    [[ $1 != "$name-server" ]] || health
+  } | sed -E 's/[^ ]*[0-9][^ ]*/#/g' | sort -u
+}
+
+# What it does at the moment, in a few words.
+doing() {
+  if [[ $1 == "$name-server" ]]; then
+    health | sed -nE 's/.*"cause": *"([^"]*)".*/\1/p' | tail -n 1
+  else
+    docker logs --tail 50 "$1" 2>&1 | sed -n 's/^prepare: //p' | tail -n 1
+  fi
 }
 
 # Leaves its last words in the step's log, and nothing half-made behind.
 give_up() {
   docker logs --tail 40 "$1" 2>&1 || true
   docker rm -f "$1" >/dev/null 2>&1 || true
-  echo "$1 did not get ready; the lines above are its own."
+  echo "$1 did not get ready: $2. The lines above are its own."
   return 1
 }
 
@@ -144,9 +197,6 @@ remove_all() {
 # Names first, then what has none; one that is built on another goes before it, so more than one round may be needed.
 remove_images() {
   local round found
-  if image_id slipway/base:pulled | grep -q . || [[ $(docker image inspect --format '{{index .Config.Labels "io.slipway"}}' "$base" 2>/dev/null) == base ]]; then
-    docker image rm slipway/base:pulled "$base" >/dev/null 2>&1 || true
-  fi
   for round in 1 2 3; do
     mapfile -t found < <(docker image ls --filter label=io.slipway --format '{{if eq .Repository "<none>"}}{{.ID}}{{else}}{{.Repository}}:{{.Tag}}{{end}}')
     ((${#found[@]})) || return 0

@@ -8,12 +8,17 @@ for variable in http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY;
   [[ -z ${!variable:-} ]] || proxies+=("$variable=${!variable}")
 done
 
-# The hash of files and folders, their modes included, and of the base image.
-hash_of() {
-  { docker image inspect --format '{{.Id}}' "$base"
-    tar --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --exclude=node_modules --exclude=target --exclude=.vite -cf - "$@"
-  } | sha256sum | cut -c1-16
+# The hash of files and folders, their modes included.
+sources_hash() {
+  tar --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --exclude=node_modules --exclude=target --exclude=.vite -cf - "$@" |
+    sha256sum | cut -c1-16
 }
+
+# What an image is made of: the hash of its sources, and the base image.
+hash_of() { echo "$(sources_hash "$@")-$(image_id "$base" | sha256sum | cut -c1-12)"; }
+
+sandbox_sources=(engine/agent engine/common engine/host engine/machine engine/shelf)
+course_sources=(engine/build-course-images engine/catalogue lessons/images lessons/images.yaml)
 
 made_of() { docker image inspect --format '{{index .Config.Labels "io.slipway.inputs"}}' "$1" 2>/dev/null || true; }
 
@@ -33,34 +38,58 @@ build_image() {
   [[ $(made_of "$2") == "$3" ]] || step "$title" image "${@:2}"
 }
 
-build_base() {
-  ! docker image inspect "$base" >/dev/null 2>&1 || return 0
-  pull_base && return
-  local packages=(mmdebstrap)
-  [[ -e /usr/share/keyrings/debian-archive-keyring.gpg ]] || packages+=(debian-archive-keyring)
-  command -v mmdebstrap >/dev/null && ((${#packages[@]} == 1)) || install "${packages[@]}"
-  step "base image" "${sudo[@]}" engine/base/make-base "$base"
+build_base() { [[ -n $(image_id "$base") ]] || make_base; }
+
+# Debian with its updates of today, under the name that all other images stand on; the one that had it is kept until then.
+make_base() {
+  local before packages=(mmdebstrap)
+  before=$(image_id "$base")
+  if pull_debian; then
+    step "base image" engine/base/make-base upgrade "$base"
+    # Its layers stay; only the name, which this machine may use for other things, goes as it came.
+    [[ -n $debian_before ]] || docker image rm "$debian" >/dev/null 2>&1 || true
+  else
+    [[ -e /usr/share/keyrings/debian-archive-keyring.gpg ]] || packages+=(debian-archive-keyring)
+    command -v mmdebstrap >/dev/null && ((${#packages[@]} == 1)) || install "${packages[@]}"
+    [[ $EUID == 0 ]] || sudo -v || fail "To make the base image needs root: run this as root."
+    step "base image" engine/base/make-base bootstrap "$base"
+  fi
+  [[ -z $before ]] || docker image rm "$before" >/dev/null 2>&1 || true
 }
 
+debian=debian:trixie-slim
+
 # A registry that can be reached answers within seconds; where none can, nobody waits for it.
-pull_base() {
+pull_debian() {
   local log=$state/logs/pull.log pull waited
-  docker pull "$base" >"$log" 2>&1 </dev/null 9>&- &
+  debian_before=$(image_id "$debian")
+  docker pull "$debian" >"$log" 2>&1 </dev/null 9>&- &
   pull=$!
   for ((waited = 0; waited < 60; waited++)); do
     sleep 0.25
     kill -0 "$pull" 2>/dev/null && ! grep -q 'Pulling from' "$log" || break
   done
   grep -q 'Pulling from' "$log" || kill "$pull" 2>/dev/null || true
-  wait "$pull" || return 1
-  # The second name says that the first is ours to remove.
-  docker tag "$base" slipway/base:pulled
+  wait "$pull"
+}
+
+# Debian mends its packages all the time; an old base lacks that, and so does all that was built on it.
+base_days() {
+  local made
+  made=$(docker image inspect --format '{{with index .Config.Labels "io.slipway.made"}}{{.}}{{else}}{{.Created}}{{end}}' "$base")
+  echo $((($(date +%s) - $(date -d "$made" +%s)) / 86400))
+}
+
+say_age() {
+  local days
+  days=$(base_days)
+  ((days <= 30)) || say "Its images are $days days old and lack Debian's security updates since then: ./slipway update brings them."
 }
 
 build_sandbox() {
   local sandbox course
-  sandbox=$(hash_of engine/agent engine/common engine/host engine/machine engine/shelf)
-  course=$(hash_of engine/build-course-images engine/catalogue lessons/images lessons/images.yaml)
+  sandbox=$(hash_of "${sandbox_sources[@]}")
+  course=$(hash_of "${course_sources[@]}")
   engine_host() { build_image "engine host image" slipway/engine-host "$sandbox" -f engine/host/Dockerfile engine; }
   machine() { build_image "machine image" slipway/machine "$sandbox" -f engine/machine/Dockerfile engine; }
   course() { [[ $(course_images) == "$course" ]] || step "course images" build_course "$course"; }

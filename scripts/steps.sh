@@ -27,12 +27,12 @@ watch_steps() {
 }
 
 show_steps() {
-  local file line begin tick=0
+  local file line begin words tick=0
   while sleep 1; do
     line=
     for file in "$running"/*; do
-      read -r _ begin 2>/dev/null <"$file" || continue
-      line+="${line:+, }${file##*/} $((SECONDS - begin)) s"
+      read -r _ begin words 2>/dev/null <"$file" || continue
+      line+="${line:+, }${file##*/} $((SECONDS - begin)) s${words:+ ($words)}"
     done
     tick=$((tick + 1))
     if [[ -z $line ]]; then :
@@ -58,7 +58,7 @@ end_steps() {
 step() {
   local title=$1 begin=$SECONDS log=$state/logs/${1// /-}.log pid; shift
   set -m
-  (set -euo pipefail; "$@") </dev/null >"$log" 2>&1 9>&- &
+  (set -euo pipefail; step_file=$running/$title; "$@") </dev/null >"$log" 2>&1 9>&- &
   pid=$!
   set +m
   echo "$pid $begin" >"$running/$title"
@@ -74,6 +74,12 @@ step() {
     tail -n 25 "$log" | sed 's/^/    /'
     printf '\nslipway: %s\n' "$(advice "$log")"; } >&2
   exit 1
+}
+
+# words TEXT: what the step that calls it does at the moment, shown beside its title.
+words() {
+  local pid begin
+  ! read -r pid begin _ 2>/dev/null <"$step_file" || echo "$pid $begin ${1:0:60}" >"$step_file"
 }
 
 # What to do about a failure, from the words in its log.

@@ -43,7 +43,7 @@ final class PlainTerminal extends GenericContainer<PlainTerminal> {
             .withDockerfileFromBuilder(
                 image ->
                     image
-                        .from("debian:trixie-slim")
+                        .from("slipway/base")
                         .run(
                             "apt-get update && apt-get install -y --no-install-recommends golang-go"
                                 + " golang-github-creack-pty-dev golang-github-gorilla-websocket-dev")
