@@ -74,15 +74,15 @@ pull_debian() {
 }
 
 # Debian mends its packages all the time; an old base lacks that, and so does all that was built on it.
-base_days() {
+base_hours() {
   local made
   made=$(docker image inspect --format '{{with index .Config.Labels "io.slipway.made"}}{{.}}{{else}}{{.Created}}{{end}}' "$base")
-  echo $((($(date +%s) - $(date -d "$made" +%s)) / 86400))
+  echo $((($(date +%s) - $(date -d "$made" +%s)) / 3600))
 }
 
 say_age() {
   local days
-  days=$(base_days)
+  days=$(($(base_hours) / 24))
   ((days <= 30)) || say "Its images are $days days old and lack Debian's security updates since then: ./slipway update brings them."
 }
 
