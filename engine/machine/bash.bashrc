@@ -58,3 +58,15 @@ __slipway_explain() {
   /usr/local/libexec/explain-failure "$exit" "${last:2}"
 }
 PROMPT_COMMAND+=(__slipway_explain)
+
+# After the machine was started again, the first shell says so. The time at which process 1 began is kept where a restart leaves it.
+__slipway_restarted() {
+  local stat begun='' file=/var/tmp/.slipway-begun
+  read -r -a stat < /proc/1/stat
+  [[ ! -f $file ]] || read -r begun < "$file"
+  [[ $begun != "${stat[21]}" ]] || return 0
+  [[ -z $begun ]] || echo "This machine was started again. Your files and containers are here; what ran has ended (docker ps -a)."
+  echo "${stat[21]}" 2> /dev/null > "$file"
+}
+__slipway_restarted
+unset -f __slipway_restarted

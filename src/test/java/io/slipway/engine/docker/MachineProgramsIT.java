@@ -98,6 +98,18 @@ class MachineProgramsIT {
   }
 
   @Test
+  void firstShellAfterARestart_saysSo() throws Exception {
+    typed("true");
+    assertThat(typed("true")).doesNotContain("started again");
+    host.sh("docker restart -t 20 programs-node1");
+    host.sh(
+        "docker exec programs-node1 sh -c 'until docker version > /dev/null 2>&1; do sleep 0.05;"
+            + " done'");
+    assertThat(typed("true")).contains("This machine was started again.");
+    assertThat(typed("true")).doesNotContain("started again");
+  }
+
+  @Test
   void systemctlAndService_restartDocker() throws Exception {
     assertThat(typed("systemctl restart docker")).contains("sudo systemctl restart docker");
     String before = typed("pgrep -xo dockerd");
