@@ -30,7 +30,7 @@ class MachineProgramsIT {
   /** Types lines into a learner's shell; what the terminal shows. */
   private String typed(String lines) throws Exception {
     return host.sh(
-        "docker exec -i -u learner -w /home/learner programs-node1 bash -i 2>&1 <<'END'\n"
+        "docker exec -i -u learner -w /home/learner programs-node1 bash -i 2>&1 <<'END' || true\n"
             + lines
             + "\nEND");
   }
@@ -130,7 +130,7 @@ class MachineProgramsIT {
                       + " /etc/docker/daemon.json; sudo systemctl restart docker; docker ps"))
           .contains("unable to configure the Docker daemon with file /etc/docker/daemon.json")
           .contains("journalctl -u docker");
-      assertThat(typed("journalctl -u docker -n 3")).contains("unexpected EOF");
+      assertThat(typed("journalctl -u docker -n 3")).contains("unexpected end of JSON input");
     } finally {
       typed("sudo cp good.json /etc/docker/daemon.json; sudo systemctl restart docker");
     }
