@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -11,15 +10,22 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"strconv"
 	"time"
 )
 
-// engine speaks to the Docker engine of this machine.
+// engine speaks to the Docker engine of this machine, which is the learner's: what it answers is bounded in every way.
 type engine struct {
 	client *http.Client
 }
 
-const longestAnswer = 4 << 20 // of one thing that the engine tells
+const (
+	answersWithin  = 10 * time.Second // the beginning of an answer; how long the rest may take is the caller's to say
+	longestHeaders = 16 << 10
+	longestName    = 300
+	longestFew     = 64 << 10 // of answers that are a few fields
+	longestReason  = 4 << 10
+)
 
 var errGone = errors.New("no such object")
 
@@ -27,8 +33,18 @@ func newEngine(socket string) *engine {
 	dial := func(ctx context.Context, _, _ string) (net.Conn, error) {
 		return (&net.Dialer{}).DialContext(ctx, "unix", socket)
 	}
-	transport := &http.Transport{DialContext: dial, MaxIdleConnsPerHost: 2 * atOneTime, IdleConnTimeout: 5 * time.Second}
-	return &engine{client: &http.Client{Transport: transport}}
+	transport := &http.Transport{
+		DialContext:            dial,
+		MaxIdleConnsPerHost:    2 * atOneTime,
+		IdleConnTimeout:        5 * time.Second,
+		ResponseHeaderTimeout:  answersWithin,
+		MaxResponseHeaderBytes: longestHeaders,
+		DisableCompression:     true,
+		ReadBufferSize:         4 << 10,
+		WriteBufferSize:        4 << 10,
+	}
+	sameHost := func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	return &engine{client: &http.Client{Transport: transport, CheckRedirect: sameHost}}
 }
 
 // call returns the engine's answer as it gave it; errGone when it knows no such thing.
@@ -48,105 +64,107 @@ func (e *engine) call(ctx context.Context, method, path string, body any) (*http
 	req.Header.Set("Content-Type", "application/json")
 	response, err := e.client.Do(req)
 	if err != nil {
-		return nil, problem{"engine-down", err.Error()}
+		return nil, problem{"engine-down", cut(err.Error(), longestReason)}
 	}
 	if response.StatusCode < 300 {
 		return response, nil
 	}
 	defer response.Body.Close()
-	said, _ := io.ReadAll(io.LimitReader(response.Body, 4<<10))
+	said, _ := io.ReadAll(io.LimitReader(response.Body, longestReason))
 	if response.StatusCode == http.StatusNotFound {
 		return nil, errGone
 	}
-	return nil, problem{"engine-refused", fmt.Sprintf("%s: %s", response.Status, bytes.TrimSpace(said))}
+	return nil, problem{"engine-refused", fmt.Sprintf("%s: %s", cut(response.Status, longestName), bytes.TrimSpace(said))}
 }
 
-func (e *engine) get(ctx context.Context, path string) (json.RawMessage, error) {
+// brokenOff says of an answer that could not be read to its end that it is the engine's fault.
+func brokenOff(err error) error {
+	var known problem
+	if err == nil || errors.As(err, &known) {
+		return err
+	}
+	return problem{"engine-down", "the engine broke off its answer: " + err.Error()}
+}
+
+// fields shows the values of an answer of any size.
+func (e *engine) fields(ctx context.Context, path string, visit visitor) error {
 	response, err := e.call(ctx, http.MethodGet, path, nil)
-	if err != nil {
-		return nil, err
-	}
-	defer response.Body.Close()
-	content, err := io.ReadAll(io.LimitReader(response.Body, longestAnswer))
-	if err != nil {
-		return nil, problem{"engine-down", "the engine broke off its answer: " + err.Error()}
-	}
-	return bytes.TrimSpace(content), nil
-}
-
-func (e *engine) getInto(ctx context.Context, path string, value any) error {
-	raw, err := e.get(ctx, path)
 	if err != nil {
 		return err
 	}
-	return json.Unmarshal(raw, value)
+	defer response.Body.Close()
+	return brokenOff(newWalker(response.Body).value("", visit))
+}
+
+func (e *engine) version(ctx context.Context) (version string, err error) {
+	err = e.fields(ctx, "/version", func(path string, value []byte) {
+		if path == "Version" {
+			version = cut(unquoted(value), longestName)
+		}
+	})
+	return version, err
 }
 
 // inspected is what the agent itself needs to know of a container.
 type inspected struct {
-	ID             string
-	ResolvConfPath string
-	State          struct {
-		Running bool
-		Pid     int
-	}
-	Config struct{ Tty bool }
+	id             string
+	name           string
+	image          string
+	resolvConfPath string
+	sandbox        string // the name of its network namespace
+	running        bool
+	pid            int
+	tty            bool
 }
 
 // running returns a container that runs now.
 func (e *engine) running(ctx context.Context, id string) (inspected, error) {
 	container, err := e.container(ctx, id)
-	if err == nil && !container.State.Running {
+	if err == nil && !container.running {
 		err = problem{"not-running", "container " + id + " does not run"}
 	}
 	return container, err
 }
 
-func (e *engine) container(ctx context.Context, id string) (inspected, error) {
-	var container inspected
+func (e *engine) container(ctx context.Context, id string) (c inspected, err error) {
 	if id == "" {
-		return container, badRequest("container is missing")
+		return c, badRequest("container is missing")
 	}
-	err := e.getInto(ctx, "/containers/"+url.PathEscape(id)+"/json", &container)
+	err = e.fields(ctx, "/containers/"+url.PathEscape(id)+"/json", func(path string, value []byte) {
+		switch path {
+		case "Id":
+			c.id = unquoted(value)
+		case "Name":
+			c.name = unquoted(value)
+		case "Config.Image":
+			c.image = unquoted(value)
+		case "ResolvConfPath":
+			c.resolvConfPath = unquoted(value)
+		case "NetworkSettings.SandboxKey":
+			c.sandbox = unquoted(value)
+		case "State.Running":
+			c.running = string(value) == "true"
+		case "State.Pid":
+			c.pid, _ = strconv.Atoi(string(value))
+		case "Config.Tty":
+			c.tty = string(value) == "true"
+		}
+	})
 	if errors.Is(err, errGone) {
 		err = problem{"no-such-container", "there is no container " + id}
 	}
-	return container, err
+	return c, err
 }
 
-// demultiplex separates the two streams that the engine sends as one, and keeps the beginning of each.
-func demultiplex(from io.Reader, limit int) (stdout, stderr []byte, err error) {
-	var header [8]byte
-	for {
-		if _, err = io.ReadFull(from, header[:]); err != nil {
-			if errors.Is(err, io.EOF) {
-				err = nil
-			}
-			return stdout, stderr, err
-		}
-		target := &stdout
-		if header[0] == 2 {
-			target = &stderr
-		}
-		size := int64(binary.BigEndian.Uint32(header[4:]))
-		kept := min(int(size), limit-len(*target))
-		part := io.LimitReader(from, size)
-		begin := len(*target)
-		*target = append(*target, make([]byte, kept)...)
-		if _, err = io.ReadFull(part, (*target)[begin:]); err == nil {
-			_, err = io.Copy(io.Discard, part)
-		}
-		if err != nil {
-			return stdout, stderr, err
-		}
+// unquoted undoes the escapes of a string.
+func unquoted(value []byte) string {
+	if bytes.IndexByte(value, '\\') < 0 {
+		return string(value)
 	}
-}
-
-// streams reads what a container printed: with a terminal it is one stream, without one it is two.
-func streams(from io.Reader, terminal bool) (stdout, stderr []byte, err error) {
-	if terminal {
-		stdout, err = io.ReadAll(io.LimitReader(from, mostPrinted))
-		return stdout, nil, err
+	var text string
+	quoted := append(append([]byte{'"'}, value...), '"')
+	if json.Unmarshal(quoted, &text) != nil {
+		return string(value) // it was cut within an escape
 	}
-	return demultiplex(from, mostPrinted)
+	return text
 }

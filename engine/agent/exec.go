@@ -2,9 +2,10 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"net"
 	"net/http"
+	"net/url"
+	"strconv"
 	"syscall"
 	"time"
 )
@@ -25,17 +26,21 @@ func (a *agent) exec(req request, conn net.Conn) error {
 	if err != nil {
 		return err
 	}
-	created, err := a.engine.call(ctx, http.MethodPost, "/containers/"+container.ID+"/exec",
+	created, err := a.engine.call(ctx, http.MethodPost, "/containers/"+container.id+"/exec",
 		map[string]any{"Cmd": req.Command, "AttachStdout": true, "AttachStderr": true})
 	if err != nil {
 		return err
 	}
 	defer created.Body.Close()
-	var made struct{ ID string }
-	if err := json.NewDecoder(created.Body).Decode(&made); err != nil {
-		return err
+	var made string
+	if err := newWalker(created.Body).value("", func(path string, value []byte) {
+		if path == "Id" {
+			made = unquoted(value)
+		}
+	}); err != nil {
+		return brokenOff(err)
 	}
-	started, err := a.engine.call(ctx, http.MethodPost, "/exec/"+made.ID+"/start", map[string]any{"Detach": false, "Tty": false})
+	started, err := a.engine.call(ctx, http.MethodPost, "/exec/"+url.PathEscape(made)+"/start", map[string]any{"Detach": false, "Tty": false})
 	if err != nil {
 		return err
 	}
@@ -43,30 +48,44 @@ func (a *agent) exec(req request, conn net.Conn) error {
 	stdout, stderr, err := demultiplex(started.Body, mostPrinted)
 	if err == nil {
 		var code int
-		if code, err = a.engine.exitOf(ctx, made.ID); err == nil {
+		if code, err = a.engine.exitOf(ctx, made); err == nil {
 			answer(conn, printed{Exit: code, Stdout: string(stdout), Stderr: string(stderr)})
 			return nil
 		}
 	}
 	if ctx.Err() != nil {
-		a.engine.killExec(made.ID)
+		a.engine.killExec(made)
 		return problem{"timeout", "the command took longer than it may; so far it said: " + string(stdout) + string(stderr)}
 	}
 	return err
 }
 
 type execution struct {
-	Running  bool
-	ExitCode int
-	Pid      int
+	running  bool
+	exitCode int
+	pid      int
+}
+
+func (e *engine) execution(ctx context.Context, id string) (state execution, err error) {
+	err = e.fields(ctx, "/exec/"+url.PathEscape(id)+"/json", func(path string, value []byte) {
+		switch path {
+		case "Running":
+			state.running = string(value) == "true"
+		case "ExitCode":
+			state.exitCode, _ = strconv.Atoi(string(value))
+		case "Pid":
+			state.pid, _ = strconv.Atoi(string(value))
+		}
+	})
+	return state, err
 }
 
 // exitOf waits until the engine knows how a command ended, which can be a moment after its output did.
 func (e *engine) exitOf(ctx context.Context, id string) (int, error) {
 	for {
-		var state execution
-		if err := e.getInto(ctx, "/exec/"+id+"/json", &state); err != nil || !state.Running {
-			return state.ExitCode, err
+		state, err := e.execution(ctx, id)
+		if err != nil || !state.running {
+			return state.exitCode, err
 		}
 		select {
 		case <-ctx.Done():
@@ -80,8 +99,7 @@ func (e *engine) exitOf(ctx context.Context, id string) (int, error) {
 func (e *engine) killExec(id string) {
 	ctx, cancel := context.WithTimeout(context.Background(), execTime)
 	defer cancel()
-	var state execution
-	if e.getInto(ctx, "/exec/"+id+"/json", &state) == nil && state.Running && state.Pid > 1 {
-		_ = syscall.Kill(state.Pid, syscall.SIGKILL)
+	if state, err := e.execution(ctx, id); err == nil && state.running && state.pid > 1 {
+		_ = syscall.Kill(state.pid, syscall.SIGKILL)
 	}
 }

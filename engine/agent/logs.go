@@ -19,12 +19,12 @@ func (a *agent) logs(ctx context.Context, req request, conn net.Conn) error {
 	if tail <= 0 {
 		tail = logLines
 	}
-	response, err := a.engine.call(ctx, http.MethodGet, fmt.Sprintf("/containers/%s/logs?stdout=1&stderr=1&tail=%d", container.ID, tail), nil)
+	response, err := a.engine.call(ctx, http.MethodGet, fmt.Sprintf("/containers/%s/logs?stdout=1&stderr=1&tail=%d", container.id, tail), nil)
 	if err != nil {
 		return err
 	}
 	defer response.Body.Close()
-	stdout, stderr, err := streams(response.Body, container.Config.Tty)
+	stdout, stderr, err := streams(response.Body, container.tty)
 	if err != nil {
 		return err
 	}

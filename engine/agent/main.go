@@ -6,10 +6,10 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"errors"
 	"flag"
-	"io"
 	"log"
 	"net"
 	"os"
@@ -32,38 +32,11 @@ type agent struct {
 	engine   *engine
 	shells   *shells
 	commands *commandLog
-	quiet    *time.Timer // gives memory back when nothing was asked for a while
+	watchers *watchers
+	lookups  *lookupLog
+	reading  chan struct{} // has room for one
+	quiet    *time.Timer   // gives memory back when nothing was asked for a while
 }
-
-type request struct {
-	Op            string   `json:"op"`
-	Name          string   `json:"name"`
-	Cols          uint16   `json:"cols"`
-	Rows          uint16   `json:"rows"`
-	Container     string   `json:"container"`
-	DNS           string   `json:"dns"`
-	Get           string   `json:"get"`
-	TCP           string   `json:"tcp"`
-	File          string   `json:"file"`
-	Processes     bool     `json:"processes"`
-	Logs          string   `json:"logs"`
-	Tail          int      `json:"tail"`
-	Times         int      `json:"times"`
-	TimeoutMillis int      `json:"timeoutMillis"`
-	Command       []string `json:"command"`
-	Script        string   `json:"script"`
-	User          string   `json:"user"`
-}
-
-// problem is how a request fails: a code to decide by, and a detail to read.
-type problem struct {
-	Code   string `json:"error"`
-	Detail string `json:"detail"`
-}
-
-func (p problem) Error() string { return p.Code + ": " + p.Detail }
-
-func badRequest(detail string) problem { return problem{"bad-request", detail} }
 
 func main() {
 	if len(os.Args) == 2 && os.Args[1] == insideArgument {
@@ -78,7 +51,9 @@ func main() {
 	debug.SetMemoryLimit(32 << 20)
 	runtime.GOMAXPROCS(2)
 	endBySignal()
-	if err := serve(*socket, newAgent(*docker, *learner)); err != nil {
+	a := newAgent(*docker, *learner)
+	go a.followEngine(context.Background())
+	if err := serve(*socket, a); err != nil {
 		log.Fatal(err)
 	}
 }
@@ -92,11 +67,15 @@ func endBySignal() {
 }
 
 func newAgent(docker, learner string) *agent {
-	commands := newCommandLog()
+	watchers := newWatchers()
+	commands := newCommandLog(watchers.command)
 	return &agent{
 		engine:   newEngine(docker),
 		shells:   newShells(learner, commands),
 		commands: commands,
+		watchers: watchers,
+		lookups:  newLookupLog(watchers.changed),
+		reading:  make(chan struct{}, 1),
 		quiet:    time.AfterFunc(restAfter, debug.FreeOSMemory),
 	}
 }
@@ -154,6 +133,9 @@ func (a *agent) serveOne(conn net.Conn) {
 
 func (a *agent) do(req request, conn net.Conn, reader *bufio.Reader) error {
 	switch req.Op {
+	case "hello":
+		answer(conn, hello{protocol, build})
+		return nil
 	case "shell":
 		return a.shells.attach(req, conn, reader)
 	case "warm":
@@ -162,6 +144,12 @@ func (a *agent) do(req request, conn net.Conn, reader *bufio.Reader) error {
 		return a.read(conn)
 	case "watch":
 		return a.watch(conn, reader)
+	case "usage":
+		used, err := memoryUsage("/sys/fs/cgroup")
+		if err == nil {
+			answer(conn, used)
+		}
+		return err
 	case "probe":
 		return a.probe(req, conn)
 	case "exec":
@@ -169,7 +157,7 @@ func (a *agent) do(req request, conn net.Conn, reader *bufio.Reader) error {
 	case "run":
 		return run(req, conn, reader)
 	}
-	return badRequest("op is one of shell, warm, read, watch, probe, exec, run")
+	return badRequest("op is one of hello, shell, warm, read, watch, usage, probe, exec, run")
 }
 
 func readRequest(reader *bufio.Reader) (request, error) {
@@ -195,20 +183,4 @@ func readRequest(reader *bufio.Reader) (request, error) {
 		return req, badRequest("a request has at most 64 KiB, with a script 1 MiB")
 	}
 	return req, nil
-}
-
-// answer writes one line of JSON: the value, or the problem that an error is.
-func answer(w io.Writer, value any) {
-	if err, ok := value.(error); ok {
-		var known problem
-		if !errors.As(err, &known) {
-			known = problem{"failed", err.Error()}
-		}
-		value = known
-	}
-	line, err := json.Marshal(value)
-	if err != nil {
-		line = []byte(`{"error":"failed","detail":"the answer is no JSON"}`)
-	}
-	_, _ = w.Write(append(line, '\n'))
 }

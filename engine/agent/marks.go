@@ -5,59 +5,39 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"time"
 )
 
-// command is one that was typed into a shell and ended.
-type command struct {
-	Command string    `json:"command"`
-	Exit    int       `json:"exit"`
-	At      time.Time `json:"at"`
-	Shell   string    `json:"shell"`
-}
+const (
+	commandsKept   = 200
+	longestCommand = 4 << 10
+)
 
-const commandsKept = 200
-
-// commandLog keeps the last commands of all shells and tells those who listen of new ones.
+// commandLog keeps the last commands of all shells.
 type commandLog struct {
-	mu        sync.Mutex
-	commands  []command
-	listeners map[chan command]bool
+	mu       sync.Mutex
+	commands []command
+	added    func(command)
 }
 
-func newCommandLog() *commandLog { return &commandLog{listeners: map[chan command]bool{}} }
+func newCommandLog(added func(command)) *commandLog { return &commandLog{added: added} }
 
 func (l *commandLog) add(c command) {
+	if len(c.Command) > longestCommand {
+		c.Command = strings.ToValidUTF8(c.Command[:longestCommand], "")
+	}
 	l.mu.Lock()
-	defer l.mu.Unlock()
 	l.commands = append(l.commands, c)
 	if len(l.commands) > commandsKept {
 		l.commands = append(l.commands[:0], l.commands[len(l.commands)-commandsKept:]...)
 	}
-	for listener := range l.listeners {
-		select {
-		case listener <- c:
-		default: // a listener that is behind will read them all anyway
-		}
-	}
+	l.mu.Unlock()
+	l.added(c)
 }
 
 func (l *commandLog) all() []command {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return append([]command{}, l.commands...)
-}
-
-func (l *commandLog) listen() (listener chan command, stop func()) {
-	listener = make(chan command, 16)
-	l.mu.Lock()
-	l.listeners[listener] = true
-	l.mu.Unlock()
-	return listener, func() {
-		l.mu.Lock()
-		delete(l.listeners, listener)
-		l.mu.Unlock()
-	}
 }
 
 // marks finds the shell's own marks in its output: which command starts (OSC 633;E) and how it ended (OSC 133;D).
@@ -121,7 +101,7 @@ func (m *marks) mark(text string) {
 		if err != nil {
 			exit = 0
 		}
-		m.log.add(command{Command: m.command, Exit: exit, At: time.Now().UTC(), Shell: m.shell})
+		m.log.add(command{Command: m.command, Exit: exit, Shell: m.shell})
 		m.command = ""
 	}
 }

@@ -20,7 +20,7 @@ func told(l *commandLog) string {
 func TestMarksTellCommandsWhereverTheOutputIsCut(t *testing.T) {
 	const want = `1:"docker ps"=0 1:"echo a; b\\c\nd"=127`
 	for cut := 0; cut <= len(twoCommands); cut++ {
-		log := newCommandLog()
+		log := newCommandLog(func(command) {})
 		m := marks{shell: "1", log: log}
 		m.scan([]byte(twoCommands[:cut]))
 		m.scan([]byte(twoCommands[cut:]))
@@ -28,7 +28,7 @@ func TestMarksTellCommandsWhereverTheOutputIsCut(t *testing.T) {
 			t.Fatalf("cut at %d: %s", cut, got)
 		}
 	}
-	log := newCommandLog()
+	log := newCommandLog(func(command) {})
 	m := marks{shell: "1", log: log}
 	for i := range []byte(twoCommands) {
 		m.scan([]byte{twoCommands[i]})
@@ -39,7 +39,7 @@ func TestMarksTellCommandsWhereverTheOutputIsCut(t *testing.T) {
 }
 
 func TestPromptWithoutCommandTellsNothing(t *testing.T) {
-	log := newCommandLog()
+	log := newCommandLog(func(command) {})
 	m := marks{shell: "1", log: log}
 	m.scan([]byte("\x1b]133;D;0\x07\x1b]133;A\x07$ \x1b]0;title\x07"))
 	if got := told(log); got != "" {
@@ -48,7 +48,7 @@ func TestPromptWithoutCommandTellsNothing(t *testing.T) {
 }
 
 func TestMarkWithoutEndIsForgotten(t *testing.T) {
-	log := newCommandLog()
+	log := newCommandLog(func(command) {})
 	m := marks{shell: "1", log: log}
 	m.scan([]byte("\x1b]633;E;"))
 	for i := 0; i < 100; i++ {
@@ -64,7 +64,7 @@ func TestMarkWithoutEndIsForgotten(t *testing.T) {
 }
 
 func TestLogKeepsTheLastCommands(t *testing.T) {
-	log := newCommandLog()
+	log := newCommandLog(func(command) {})
 	for i := 0; i < commandsKept+5; i++ {
 		log.add(command{Command: fmt.Sprint(i)})
 	}
@@ -75,7 +75,7 @@ func TestLogKeepsTheLastCommands(t *testing.T) {
 }
 
 func BenchmarkScanOfPlainOutput(b *testing.B) {
-	m := marks{log: newCommandLog()}
+	m := marks{log: newCommandLog(func(command) {})}
 	chunk := []byte(strings.Repeat("y\r\n", 1365))
 	b.SetBytes(int64(len(chunk)))
 	for i := 0; i < b.N; i++ {

@@ -21,26 +21,6 @@ const (
 	mostTimes      = 100
 )
 
-type answers struct {
-	Answers []probed `json:"answers"`
-}
-
-// probed is one answer; which fields it has goes by what was asked.
-type probed struct {
-	Addresses []string  `json:"addresses,omitempty"`
-	Status    int       `json:"status,omitempty"`
-	Body      *string   `json:"body,omitempty"`
-	Address   string    `json:"address,omitempty"`
-	Exists    *bool     `json:"exists,omitempty"`
-	Size      int64     `json:"size,omitempty"`
-	Mode      string    `json:"mode,omitempty"`
-	Content   *string   `json:"content,omitempty"`
-	Processes []process `json:"processes,omitempty"`
-	Millis    int64     `json:"millis"`
-	Error     string    `json:"error,omitempty"`
-	Detail    string    `json:"detail,omitempty"`
-}
-
 // question is what the child that runs in a container's network is asked.
 type question struct {
 	Nameserver    string
@@ -61,23 +41,23 @@ func (a *agent) probe(req request, conn net.Conn) error {
 	}
 	switch {
 	case req.File != "":
-		answer(conn, answers{[]probed{readFile(container.State.Pid, req.File)}})
+		answer(conn, answers{[]probed{readFile(container.pid, req.File)}})
 		return nil
 	case req.Processes:
-		answer(conn, answers{[]probed{processesOf(container.State.Pid)}})
+		answer(conn, answers{[]probed{processesOf(container.pid)}})
 		return nil
 	case req.DNS == "" && req.Get == "" && req.TCP == "":
 		return badRequest("a probe asks one of dns, get, tcp, file, processes, logs")
 	}
 	asked := question{
-		Nameserver: nameserver(container.ResolvConfPath),
+		Nameserver: nameserver(container.resolvConfPath),
 		DNS:        req.DNS,
 		Get:        req.Get,
 		TCP:        req.TCP,
 		Times:      max(1, min(req.Times, mostTimes)),
 		Timeout:    within(req.TimeoutMillis, askTime),
 	}
-	told, err := ask(ctx, container.State.Pid, asked)
+	told, err := ask(ctx, container.pid, asked)
 	if err != nil {
 		return err
 	}

@@ -8,11 +8,6 @@ import (
 	"strings"
 )
 
-type process struct {
-	PID     int    `json:"pid"`
-	Command string `json:"command"`
-}
-
 // processesOf lists what runs in the process namespace of a process, by the kernel's own word.
 func processesOf(pid int) probed {
 	namespace, err := os.Readlink(fmt.Sprintf("/proc/%d/ns/pid", pid))

@@ -21,13 +21,6 @@ const (
 	startScript = `script=$(cat <&3) && exec 3<&- && eval "$script"`
 )
 
-// printed is what a program left behind.
-type printed struct {
-	Exit   int    `json:"exit"`
-	Stdout string `json:"stdout"`
-	Stderr string `json:"stderr"`
-}
-
 // run runs a script of the server's on the machine. When the connection ends, so does the script.
 func run(req request, conn net.Conn, reader *bufio.Reader) error {
 	if req.Script == "" {

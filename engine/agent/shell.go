@@ -37,11 +37,6 @@ type shell struct {
 	screen *screen
 }
 
-type opened struct {
-	OK  bool `json:"ok"`
-	New bool `json:"new"`
-}
-
 func (s *shells) warm(req request, conn net.Conn) error {
 	_, fresh, err := s.named(req)
 	if err != nil {

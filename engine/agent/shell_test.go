@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
@@ -34,6 +35,9 @@ func startAgent(t *testing.T) (socket string, a *agent) {
 	}
 	t.Cleanup(func() { listener.Close() })
 	a = newAgent(engineSocket(), learner)
+	ctx, cancel := context.WithCancel(context.Background())
+	t.Cleanup(cancel)
+	go a.followEngine(ctx)
 	go func() { _ = a.accept(listener) }()
 	return socket, a
 }

@@ -4,33 +4,162 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
-	"errors"
 	"io"
 	"net"
-	"net/http"
-	"net/url"
-	"strings"
+	"sync"
 	"time"
 )
 
 const (
-	againAfter  = 250 * time.Millisecond
-	sendWithin  = 10 * time.Second
-	watchedOnly = `{"type":["container","network","image","volume"]}`
+	sendWithin       = 10 * time.Second
+	changesApart     = 50 * time.Millisecond
+	commandsASecond  = 20
+	mostKilledToSend = 20
 )
 
-// event is a line of a watch.
-type event struct {
-	Event   string `json:"event"` // connected, lost, engine or command
-	Type    string `json:"type,omitempty"`
-	Action  string `json:"action,omitempty"`
-	ID      string `json:"id,omitempty"`
-	Name    string `json:"name,omitempty"`
-	Command string `json:"command,omitempty"`
-	Exit    *int   `json:"exit,omitempty"`
+// kinds of things that change, in the order in which they are named.
+var kinds = []string{"container", "network", "image", "volume", "command", "lookup"}
+
+// watchers are the connections that want to know what happens. Whoever reports something never waits for them, and what
+// they have not yet been sent is merged, so it stays small.
+type watchers struct {
+	mu     sync.Mutex
+	all    map[*watcher]bool
+	known  bool // whether the engine was asked at all
+	answer bool // whether it answers
 }
 
-// watch tells what happens on the machine until the connection ends.
+// watcher is what one connection has still to be sent.
+type watcher struct {
+	wake     chan struct{}
+	fell     bool // the engine was lost
+	rose     bool // and is there
+	changed  map[string]bool
+	commands []command
+	killed   []event
+	second   time.Time // in which commands are counted
+	counted  int
+}
+
+func newWatchers() *watchers { return &watchers{all: map[*watcher]bool{}} }
+
+func (w *watchers) join() *watcher {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	one := &watcher{wake: make(chan struct{}, 1), changed: map[string]bool{}}
+	w.all[one] = true
+	if w.known {
+		one.rose, one.fell = w.answer, !w.answer
+		one.wake <- struct{}{}
+	}
+	return one
+}
+
+func (w *watchers) leave(one *watcher) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	delete(w.all, one)
+}
+
+func (w *watchers) toEach(do func(one *watcher)) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for one := range w.all {
+		do(one)
+		select {
+		case one.wake <- struct{}{}:
+		default:
+		}
+	}
+}
+
+// engine reports that the engine answers, for the first time or again, or that it does not.
+func (w *watchers) engine(answers bool) {
+	w.mu.Lock()
+	if w.known && !answers && !w.answer {
+		w.mu.Unlock()
+		return
+	}
+	w.known, w.answer = true, answers
+	w.mu.Unlock()
+	w.toEach(func(one *watcher) {
+		one.fell = one.fell || !answers
+		one.rose = answers
+	})
+}
+
+func (w *watchers) changed(kind string) {
+	w.toEach(func(one *watcher) { one.changed[known(kind)] = true })
+}
+
+func known(kind string) string {
+	for _, one := range kinds {
+		if one == kind {
+			return one
+		}
+	}
+	return kinds[0] // whatever an engine of tomorrow calls it
+}
+
+func (w *watchers) command(c command) {
+	now := time.Now()
+	w.toEach(func(one *watcher) {
+		if now.Sub(one.second) >= time.Second {
+			one.second, one.counted = now, 0
+		}
+		if one.counted++; one.counted > commandsASecond {
+			one.changed["command"] = true
+		} else {
+			one.commands = append(one.commands, c)
+		}
+	})
+}
+
+func (w *watchers) killed(e event) {
+	e.Event = "killed"
+	w.toEach(func(one *watcher) {
+		if len(one.killed) < mostKilledToSend {
+			one.killed = append(one.killed, e)
+		}
+	})
+}
+
+// take returns what a watcher is to be sent now; changes stay for later unless they are due.
+func (w *watchers) take(one *watcher, changesDue bool) (events []event) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if one.fell {
+		events = append(events, event{Event: "lost"})
+	}
+	if one.rose {
+		events = append(events, event{Event: "connected"})
+	}
+	for _, c := range one.commands {
+		exit := c.Exit
+		events = append(events, event{Event: "command", Command: c.Command, Exit: &exit, Shell: c.Shell})
+	}
+	events = append(events, one.killed...)
+	one.fell, one.rose, one.commands, one.killed = false, false, nil, nil
+	if changesDue && len(one.changed) > 0 {
+		change := event{Event: "changed"}
+		for _, kind := range kinds {
+			if one.changed[kind] {
+				change.Kinds = append(change.Kinds, kind)
+			}
+		}
+		one.changed = map[string]bool{}
+		events = append(events, change)
+	}
+	return events
+}
+
+func (w *watchers) hasChanges(one *watcher) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return len(one.changed) > 0
+}
+
+// watch sends what happens on the machine until the connection ends.
 func (a *agent) watch(conn net.Conn, reader *bufio.Reader) error {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
@@ -38,81 +167,34 @@ func (a *agent) watch(conn net.Conn, reader *bufio.Reader) error {
 		_, _ = io.Copy(io.Discard, reader) // ends when the other side does
 		cancel()
 	}()
-	events := make(chan event)
-	go a.engineEvents(ctx, events)
-	commands, stop := a.commands.listen()
-	defer stop()
+	one := a.watchers.join()
+	defer a.watchers.leave(one)
+	var last time.Time // a change was sent
+	var later <-chan time.Time
 	for {
-		var next event
 		select {
 		case <-ctx.Done():
 			return nil
-		case next = <-events:
-		case c := <-commands:
-			next = event{Event: "command", Command: c.Command, Exit: &c.Exit}
+		case <-one.wake:
+		case <-later:
+			later = nil
 		}
-		_ = conn.SetWriteDeadline(time.Now().Add(sendWithin))
-		line, err := json.Marshal(next)
-		if err != nil {
-			return err
-		}
-		if _, err := conn.Write(append(line, '\n')); err != nil {
-			return nil // nobody is there to be told
-		}
-	}
-}
-
-// engineEvents sends the engine's events, and when it comes and goes.
-func (a *agent) engineEvents(ctx context.Context, events chan<- event) {
-	send := func(e event) bool {
-		select {
-		case events <- e:
-			return true
-		case <-ctx.Done():
-			return false
-		}
-	}
-	lost := false
-	for ctx.Err() == nil {
-		response, err := a.engine.call(ctx, http.MethodGet, "/events?filters="+url.QueryEscape(watchedOnly), nil)
-		if err == nil {
-			lost = false
-			if send(event{Event: "connected"}) {
-				forward(response.Body, send)
+		wait := changesApart - time.Since(last)
+		for _, next := range a.watchers.take(one, wait <= 0) {
+			if next.Event == "changed" {
+				last = time.Now()
 			}
-			response.Body.Close()
-		}
-		if !lost && !errors.Is(ctx.Err(), context.Canceled) {
-			lost = true
-			send(event{Event: "lost"})
-		}
-		select {
-		case <-ctx.Done():
-		case <-time.After(againAfter):
-		}
-	}
-}
-
-func forward(body io.Reader, send func(event) bool) {
-	decoder := json.NewDecoder(body)
-	for {
-		var told struct {
-			Type   string
-			Action string
-			Actor  struct {
-				ID         string
-				Attributes map[string]string
+			line, err := json.Marshal(next)
+			if err != nil {
+				return err
+			}
+			_ = conn.SetWriteDeadline(time.Now().Add(sendWithin))
+			if _, err := conn.Write(append(line, '\n')); err != nil {
+				return nil // nobody reads
 			}
 		}
-		if decoder.Decode(&told) != nil {
-			return
-		}
-		// Commands in containers change nothing that is looked at, and the checks' own would cause others for ever.
-		if strings.HasPrefix(told.Action, "exec_") || strings.HasPrefix(told.Action, "top") {
-			continue
-		}
-		if !send(event{Event: "engine", Type: told.Type, Action: told.Action, ID: told.Actor.ID, Name: told.Actor.Attributes["name"]}) {
-			return
+		if later == nil && a.watchers.hasChanges(one) {
+			later = time.After(changesApart - time.Since(last))
 		}
 	}
 }
