@@ -1,7 +1,10 @@
 package io.slipway.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Something that was told about a machine. */
 sealed interface News {
@@ -18,15 +21,22 @@ sealed interface News {
   record Closed() implements News {}
 
   /** Reads a line of the agent's watch; what is of no concern is nothing. */
-  static Optional<News> parse(String line) {
+  static List<News> parse(String line) {
     JsonNode event = Agent.parse(line);
     return switch (Json.text(event, "event")) {
-      case "connected" -> Optional.of(new Connected());
-      case "lost" -> Optional.of(new Lost());
-      case "command" -> Optional.of(new Changed(Concern.COMMAND));
-      case "engine" -> kind(Json.text(event, "type")).map(Changed::new);
-      default -> Optional.empty();
+      case "connected" -> List.of(new Connected());
+      case "lost" -> List.of(new Lost());
+      case "command" -> List.of(new Changed(Concern.COMMAND));
+      case "engine" -> changed(Stream.of(Json.text(event, "type")));
+      case "changed" ->
+          changed(
+              StreamSupport.stream(event.path("kinds").spliterator(), false).map(JsonNode::asText));
+      default -> List.of();
     };
+  }
+
+  private static List<News> changed(Stream<String> kinds) {
+    return kinds.flatMap(kind -> kind(kind).stream()).<News>map(Changed::new).toList();
   }
 
   private static Optional<Concern> kind(String type) {
@@ -34,6 +44,7 @@ sealed interface News {
       case "container" -> Optional.of(Concern.CONTAINER);
       case "network" -> Optional.of(Concern.NETWORK);
       case "image" -> Optional.of(Concern.IMAGE);
+      case "command" -> Optional.of(Concern.COMMAND);
       case "volume" -> Optional.of(Concern.VOLUME);
       default -> Optional.empty();
     };

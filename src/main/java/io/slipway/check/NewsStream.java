@@ -58,7 +58,7 @@ final class NewsStream implements AutoCloseable {
         new BufferedReader(new InputStreamReader(open.input(), StandardCharsets.UTF_8));
     for (String line = lines.readLine(); line != null && !isClosed(); line = lines.readLine()) {
       try {
-        News.parse(line).ifPresent(news);
+        News.parse(line).forEach(news);
       } catch (EngineException e) {
         LOG.warnf("A machine's news could not be read: %s", line);
       }

@@ -29,7 +29,7 @@ record Reading(
       imageNames.put(Json.text(image, "Id"), ImageFacts.names(image));
     }
     return new Reading(
-        Instant.parse(Json.text(read, "at")),
+        read.hasNonNull("at") ? Instant.parse(Json.text(read, "at")) : Instant.now(),
         facts(read.path("containers"), node -> ContainerFacts.of(node, imageNames)),
         facts(read.path("networks"), NetworkFacts::of),
         facts(read.path("images"), ImageFacts::of),
