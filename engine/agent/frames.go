@@ -14,6 +14,7 @@ const (
 	frameOutput = 0 // from the shell
 	frameReplay = 1 // from the shell: what it wrote before the client came
 	frameExit   = 2 // from the shell: its exit code, four bytes
+	frameState  = 3 // from the shell: what it does, as JSON
 
 	longestInput  = 256 << 10
 	longestOutput = 32 << 10

@@ -1,109 +1,80 @@
 package main
 
 import (
-	"bytes"
+	"crypto/rand"
+	"encoding/hex"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
-	"sync"
 )
 
-const (
-	commandsKept   = 200
-	longestCommand = 4 << 10
-)
+// marksFolder holds a file for each shell, named after its terminal, with the secret of its marks. The machine's bash
+// reads it when it starts on that terminal, so another bash in it (su, sudo -i) has the marks, too. A container, a
+// program's output and a terminal within the terminal know nothing of it.
+const marksFolder = "/run/slipway/marks"
 
-// commandLog keeps the last commands of all shells.
-type commandLog struct {
-	mu       sync.Mutex
-	commands []command
-	added    func(command)
-}
-
-func newCommandLog(added func(command)) *commandLog { return &commandLog{added: added} }
-
-func (l *commandLog) add(c command) {
-	if len(c.Command) > longestCommand {
-		c.Command = strings.ToValidUTF8(c.Command[:longestCommand], "")
+// newSecret writes the secret of a terminal's marks where only the learner and root read it.
+func newSecret(folder, terminal string, uid, gid int) (secret, file string, err error) {
+	var random [16]byte
+	if _, err := rand.Read(random[:]); err != nil {
+		return "", "", err
 	}
-	l.mu.Lock()
-	l.commands = append(l.commands, c)
-	if len(l.commands) > commandsKept {
-		l.commands = append(l.commands[:0], l.commands[len(l.commands)-commandsKept:]...)
+	secret = hex.EncodeToString(random[:])
+	file = filepath.Join(folder, terminal)
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return "", "", err
 	}
-	l.mu.Unlock()
-	l.added(c)
+	_ = os.Remove(file)
+	if err := os.WriteFile(file, []byte(secret+"\n"), 0o400); err != nil {
+		return "", "", err
+	}
+	return secret, file, os.Chown(file, uid, gid)
 }
 
-func (l *commandLog) all() []command {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return append([]command{}, l.commands...)
-}
-
-// marks finds the shell's own marks in its output: which command starts (OSC 633;E) and how it ended (OSC 133;D).
+// marks understands the shell's own marks in its output (OSC 633;SECRET;…): A and B around the prompt, E and the
+// command, C before its output, D and how it ended, P before a prompt without a command. Others' marks are not believed.
 type marks struct {
 	shell   string
+	secret  string
 	log     *commandLog
-	partial []byte // an escape sequence that a read cut in two
 	command string
+	state   state
 }
 
-const (
-	escape      = 0x1b
-	bell        = 0x07
-	longestMark = 8 << 10
-)
-
-func (m *marks) scan(chunk []byte) {
-	if len(m.partial) > 0 {
-		chunk = append(m.partial, chunk...)
-		m.partial = nil
+// mark takes in a mark and returns what the page gets instead: OSC 133 without the secret, or nothing.
+func (m *marks) mark(text string) []byte {
+	parts := strings.SplitN(text, ";", 4)
+	if len(parts) < 3 || parts[0] != "633" || m.secret == "" || parts[1] != m.secret {
+		return nil
 	}
-	for {
-		start := bytes.IndexByte(chunk, escape)
-		if start < 0 {
-			return
-		}
-		chunk = chunk[start:]
-		if len(chunk) < 2 {
-			m.keep(chunk)
-			return
-		}
-		if chunk[1] != ']' {
-			chunk = chunk[1:]
-			continue
-		}
-		end := bytes.IndexAny(chunk[2:], "\x07\x1b")
-		if end < 0 {
-			m.keep(chunk)
-			return
-		}
-		m.mark(string(chunk[2 : 2+end]))
-		chunk = chunk[2+end:]
+	rest := ""
+	if len(parts) == 4 {
+		rest = parts[3]
 	}
-}
-
-func (m *marks) keep(chunk []byte) {
-	if len(chunk) <= longestMark {
-		m.partial = append([]byte{}, chunk...)
-	}
-}
-
-func (m *marks) mark(text string) {
-	switch {
-	case strings.HasPrefix(text, "633;E;"):
-		m.command = unescape(strings.TrimPrefix(text, "633;E;"))
-	case strings.HasPrefix(text, "133;D"):
-		if m.command == "" {
-			return
+	switch parts[2] {
+	case "A", "B", "P":
+		m.state = state{State: "prompt"}
+	case "E":
+		m.command = cut(unescape(rest), longestCommand)
+		return nil
+	case "C":
+		m.state = state{State: "running", Command: m.command}
+	case "D":
+		m.state = state{State: "prompt"}
+		exit, _ := strconv.Atoi(rest)
+		if m.command != "" {
+			m.log.add(command{Command: m.command, Exit: exit, Shell: m.shell})
+			m.command = ""
 		}
-		exit, err := strconv.Atoi(strings.TrimPrefix(strings.TrimPrefix(text, "133;D"), ";"))
-		if err != nil {
-			exit = 0
-		}
-		m.log.add(command{Command: m.command, Exit: exit, Shell: m.shell})
-		m.command = ""
+		return []byte("\x1b]133;D;" + strconv.Itoa(exit) + "\x07")
+	default:
+		return nil
 	}
+	if parts[2] == "P" {
+		return nil
+	}
+	return []byte("\x1b]133;" + parts[2] + "\x07")
 }
 
 // unescape reads \\ and \xHH, by which a command line may hold what would end the mark.

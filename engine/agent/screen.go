@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"encoding/binary"
+	"encoding/json"
 	"net"
 	"sync"
 	"time"
@@ -22,6 +24,8 @@ type screen struct {
 	clients map[*client]bool
 	over    bool
 	exit    uint32
+	state   []byte // what the shell does, as JSON; nil until it is known
+	changes int    // of the state
 }
 
 type client struct {
@@ -30,6 +34,7 @@ type client struct {
 	queue     []byte
 	sending   int // bytes taken from the queue and not yet sent
 	gone      bool
+	knows     int // of the changes of the state
 	fullSince time.Time
 }
 
@@ -49,11 +54,30 @@ func (s *screen) isOver() bool {
 	return s.over
 }
 
-// write shows a chunk and returns when every client has room for another.
-func (s *screen) write(chunk []byte) {
+// setState says what the shell does now. Clients get it after the output before it; of several in a row, the last.
+func (s *screen) setState(now state) {
+	encoded, err := json.Marshal(now)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.ring.write(chunk)
+	if err != nil || bytes.Equal(encoded, s.state) {
+		return
+	}
+	s.state = encoded
+	s.changes++
+	s.changed.Broadcast()
+}
+
+// write shows a chunk and returns when every client has room for another. What asks a terminal for an answer is not
+// shown again to who comes later: the answer would be typed into whatever runs then.
+func (s *screen) write(chunk []byte, asks [][2]int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	kept := 0
+	for _, ask := range asks {
+		s.ring.write(chunk[kept:ask[0]])
+		kept = ask[1]
+	}
+	s.ring.write(chunk[kept:])
 	s.shown += len(chunk)
 	if len(s.clients) == 0 {
 		return
@@ -166,8 +190,8 @@ func (s *screen) show(c *client) {
 	c.replay = nil
 	var spare []byte
 	for {
-		output, over := s.next(c, spare)
-		if len(output) == 0 {
+		output, doing, over := s.next(c, spare)
+		if len(output) == 0 && doing == nil {
 			if over {
 				_ = writeFrame(c.conn, frameExit, binary.BigEndian.AppendUint32(nil, s.exit))
 			}
@@ -182,23 +206,30 @@ func (s *screen) show(c *client) {
 			s.sent(c, n)
 		}
 		spare = output
+		if doing != nil && writeFrame(c.conn, frameState, doing) != nil {
+			return
+		}
 	}
 }
 
-// next waits for output and takes all of it; there is none when the client has gone or the shell is over.
-func (s *screen) next(c *client, spare []byte) (output []byte, over bool) {
+// next waits for output and takes all of it, and what the shell does if that is new to the client; there is neither when
+// the client has gone or the shell is over.
+func (s *screen) next(c *client, spare []byte) (output, doing []byte, over bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for len(c.queue) == 0 && !c.gone && !s.over {
+	for len(c.queue) == 0 && c.knows == s.changes && !c.gone && !s.over {
 		s.changed.Wait()
 	}
 	if c.gone {
-		return nil, false
+		return nil, nil, false
+	}
+	if c.knows != s.changes {
+		doing, c.knows = s.state, s.changes
 	}
 	output = c.queue
 	c.queue = spare[:0]
 	c.sending = len(output)
-	return output, s.over
+	return output, doing, s.over
 }
 
 func (s *screen) sent(c *client, n int) {

@@ -4,9 +4,11 @@ import (
 	"bufio"
 	"encoding/binary"
 	"errors"
+	"log"
 	"net"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"sync"
 	"syscall"
 	"time"
@@ -33,8 +35,13 @@ func newShells(learner string, commands *commandLog) *shells {
 // shell is a terminal with a login shell in it.
 type shell struct {
 	master *os.File
-	marks  marks
+	pid    int
+	filter outputFilter
 	screen *screen
+
+	mu    sync.Mutex // of the marks, which output and clock read
+	marks marks
+	look  *time.Timer
 }
 
 func (s *shells) warm(req request, conn net.Conn) error {
@@ -100,6 +107,14 @@ func start(learner string, req request, commands *commandLog) (*shell, error) {
 	if owner := cmd.SysProcAttr.Credential; owner != nil {
 		_ = terminal.Chown(int(owner.Uid), -1)
 	}
+	uid, gid := os.Getuid(), os.Getgid()
+	if owner := cmd.SysProcAttr.Credential; owner != nil {
+		uid, gid = int(owner.Uid), int(owner.Gid)
+	}
+	secret, file, err := newSecret(marksFolder, filepath.Base(terminal.Name()), uid, gid)
+	if err != nil {
+		log.Printf("this shell's commands will not be seen: %v", err)
+	}
 	cols, rows := req.Cols, req.Rows
 	if cols == 0 || rows == 0 {
 		cols, rows = 80, 24
@@ -109,7 +124,9 @@ func start(learner string, req request, commands *commandLog) (*shell, error) {
 		master.Close()
 		return nil, err
 	}
-	sh := &shell{master: master, marks: marks{shell: req.Name, log: commands}, screen: newScreen(scrollback)}
+	sh := &shell{master: master, marks: marks{shell: req.Name, secret: secret, log: commands}, screen: newScreen(scrollback)}
+	sh.filter.mark = sh.marks.mark
+	sh.pid = cmd.Process.Pid
 	drained := make(chan struct{})
 	go func() {
 		sh.pump()
@@ -121,6 +138,8 @@ func start(learner string, req request, commands *commandLog) (*shell, error) {
 		_ = master.SetReadDeadline(time.Now().Add(lastWords))
 		<-drained
 		master.Close()
+		_ = os.Remove(file)
+		sh.stopLooking()
 		sh.screen.end(uint32(exitCode(cmd.ProcessState)))
 	}()
 	return sh, nil
@@ -140,8 +159,7 @@ func (s *shell) pump() {
 	for {
 		n, err := s.master.Read(buffer)
 		if n > 0 {
-			s.marks.scan(buffer[:n])
-			s.screen.write(buffer[:n])
+			s.show(buffer[:n])
 		}
 		switch {
 		case err == nil, errors.Is(err, syscall.EINTR):

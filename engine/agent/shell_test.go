@@ -121,6 +121,9 @@ func (s *terminal) until(text string) (seen int, all string) {
 	s.t.Helper()
 	for !strings.Contains(all, text) {
 		kind, payload := s.next()
+		if kind == frameState {
+			continue
+		}
 		if kind != frameOutput {
 			s.t.Fatalf("frame %d %q instead of %q, after %q", kind, payload, text, all)
 		}
@@ -231,11 +234,13 @@ func TestClientThatStallsStopsTheProgram(t *testing.T) {
 	}
 	began := time.Now()
 	s.input("\x03")
-	seen, _ := s.until("^C")
+	seen, all := s.until("^C")
 	if took := time.Since(began); took > time.Second || seen > 512<<10 {
 		t.Fatalf("Ctrl-C took %v and %d bytes", took, seen)
 	}
-	s.until("ready> ")
+	if !strings.Contains(all, "ready> ") {
+		s.until("ready> ")
+	}
 }
 
 func TestProgramRunsOnWhenNobodyLooks(t *testing.T) {

@@ -1,11 +1,19 @@
-# Interactive bash on a machine: a clear prompt, completion, and marks that tell the terminal which command ran and how it
-# ended (OSC 133 A, B, C, D;exit; OSC 633 E;command, in which \ is \\, ; is \x3b and a control character is \xHH).
+# Interactive bash on a machine: a clear prompt, completion, and marks by which the agent knows which command ran and how it
+# ended: OSC 633;SECRET; then A, B, C, P, D;exit or E;command, in which \ is \\, ; is \x3b and a control character is \xHH.
 [[ $- = *i* ]] || return 0
 
 shopt -s checkwinsize histappend
 # The marks read the command from the history, so every command must get there.
 HISTCONTROL= HISTIGNORE= HISTTIMEFORMAT=
 set -o history
+
+# The secret is that of the terminal, so that output which only looks like marks is not believed. It is never exported. A
+# terminal that the agent did not make (within tmux, screen, script) has none, and no marks.
+__slipway_mark=
+for __slipway_file in /run/slipway/marks/*; do
+  if [[ /proc/self/fd/0 -ef /dev/pts/${__slipway_file##*/} ]]; then read -r __slipway_mark < "$__slipway_file" || true; fi
+done 2> /dev/null
+unset __slipway_file
 
 __slipway_ran=0
 __slipway_command() {
@@ -25,16 +33,23 @@ __slipway_command() {
 }
 __slipway_ended() {
   local exit=$?
-  if ((__slipway_ran)); then printf '\e]133;D;%s\a' "$exit"; fi
+  if ((__slipway_ran)); then printf '\e]633;%s;D;%s\a' "$__slipway_mark" "$exit"
+  else printf '\e]633;%s;P\a' "$__slipway_mark"; fi
   __slipway_ran=0
 }
-PROMPT_COMMAND=(__slipway_ended)
-# The arithmetic is for its side effect: it runs in this shell, and the text it cuts is empty.
-__slipway_text=x
-PS0='\e]633;E;$(__slipway_command)\a\e]133;C\a${__slipway_text:$((__slipway_ran=1)):0}'
+__slipway_before=
+__slipway_after=
+if [[ -n $__slipway_mark ]]; then
+  PROMPT_COMMAND=(__slipway_ended)
+  # The arithmetic is for its side effect: it runs in this shell, and the text it cuts is empty.
+  __slipway_text=x
+  PS0='\e]633;${__slipway_mark};E;$(__slipway_command)\a\e]633;${__slipway_mark};C\a${__slipway_text:$((__slipway_ran=1)):0}'
+  __slipway_before='\[\e]633;${__slipway_mark};A\a\]'
+  __slipway_after='\[\e]633;${__slipway_mark};B\a\]'
+fi
 if ((EUID == 0)); then __slipway_colour=31; else __slipway_colour=32; fi
-PS1='\[\e]133;A\a\]\[\e[1;'$__slipway_colour'm\]\u@\h\[\e[0m\]:\[\e[1;34m\]\w\[\e[0m\]\$ \[\e]133;B\a\]'
-unset __slipway_colour
+PS1=$__slipway_before'\[\e[1;'$__slipway_colour'm\]\u@\h\[\e[0m\]:\[\e[1;34m\]\w\[\e[0m\]\$ '$__slipway_after
+unset __slipway_colour __slipway_before __slipway_after
 
 # Completion is loaded at the first Tab: it would be most of the memory of a shell that waits for its learner.
 __slipway_completion() {
@@ -43,30 +58,3 @@ __slipway_completion() {
   . /usr/share/bash-completion/bash_completion && return 124   # again, with what is there now
 }
 complete -D -F __slipway_completion
-
-# A word of help after a command that failed for want of the Internet or of an image. Once a command, not at every Enter.
-__slipway_explained=
-__slipway_explain() {
-  local exit=$? last
-  ((exit)) || return 0
-  last=$(builtin history 1)
-  [[ $last != "$__slipway_explained" ]] || return 0
-  __slipway_explained=$last
-  [[ $last =~ (docker|apt|curl|wget|git|ping) ]] || return 0
-  last=${last#"${last%%[0-9]*}"}
-  last=${last#"${last%%[!0-9]*}"}
-  /usr/local/libexec/explain-failure "$exit" "${last:2}"
-}
-PROMPT_COMMAND+=(__slipway_explain)
-
-# After the machine was started again, the first shell says so. The time at which process 1 began is kept where a restart leaves it.
-__slipway_restarted() {
-  local stat begun='' file=/var/tmp/.slipway-begun
-  read -r -a stat < /proc/1/stat
-  [[ ! -f $file ]] || read -r begun < "$file"
-  [[ $begun != "${stat[21]}" ]] || return 0
-  [[ -z $begun ]] || echo "This machine was started again. Your files and containers are here; what ran has ended (docker ps -a)."
-  echo "${stat[21]}" 2> /dev/null > "$file"
-}
-__slipway_restarted
-unset -f __slipway_restarted
