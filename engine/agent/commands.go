@@ -11,12 +11,14 @@ const (
 type commandLog struct {
 	mu       sync.Mutex
 	commands []command
-	added    func(command)
+	added    func(c command, program string)
 }
 
-func newCommandLog(added func(command)) *commandLog { return &commandLog{added: added} }
+func newCommandLog(added func(c command, program string)) *commandLog {
+	return &commandLog{added: added}
+}
 
-func (l *commandLog) add(c command) {
+func (l *commandLog) add(c command, program string) {
 	c.Command = cut(c.Command, longestCommand)
 	l.mu.Lock()
 	l.commands = append(l.commands, c)
@@ -24,7 +26,7 @@ func (l *commandLog) add(c command) {
 		l.commands = append(l.commands[:0], l.commands[len(l.commands)-commandsKept:]...)
 	}
 	l.mu.Unlock()
-	l.added(c)
+	l.added(c, program)
 }
 
 func (l *commandLog) all() []command {

@@ -110,8 +110,8 @@ type inspected struct {
 	id             string
 	name           string
 	image          string
+	program        string // its first process
 	resolvConfPath string
-	sandbox        string // the name of its network namespace
 	running        bool
 	pid            int
 	tty            bool
@@ -136,12 +136,12 @@ func (e *engine) container(ctx context.Context, id string) (c inspected, err err
 			c.id = unquoted(value)
 		case "Name":
 			c.name = unquoted(value)
+		case "Path":
+			c.program = unquoted(value)
 		case "Config.Image":
 			c.image = unquoted(value)
 		case "ResolvConfPath":
 			c.resolvConfPath = unquoted(value)
-		case "NetworkSettings.SandboxKey":
-			c.sandbox = unquoted(value)
 		case "State.Running":
 			c.running = string(value) == "true"
 		case "State.Pid":

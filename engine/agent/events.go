@@ -70,6 +70,10 @@ func readEvents(body io.Reader, happened func(engineEvent)) error {
 }
 
 func (a *agent) happened(e engineEvent) {
+	a.lookups.happened(e)
+	if e.kind == "container" && e.action == "oom" {
+		go a.containerKilled(e)
+	}
 	// Commands in containers change nothing that is looked at, and the checks' own would cause others for ever.
 	if !strings.HasPrefix(e.action, "exec_") && !strings.HasPrefix(e.action, "top") {
 		a.watchers.changed(e.kind)

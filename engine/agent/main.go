@@ -25,6 +25,7 @@ const (
 	longestRequest = 64 << 10
 	longestScript  = 1 << 20 // a request that brings a script
 	breath         = 50 * time.Millisecond
+	controlGroups  = "/sys/fs/cgroup"
 	restAfter      = 5 * time.Second
 )
 
@@ -35,7 +36,8 @@ type agent struct {
 	watchers *watchers
 	lookups  *lookupLog
 	reading  chan struct{} // has room for one
-	quiet    *time.Timer   // gives memory back when nothing was asked for a while
+	kills    *memoryKills
+	quiet    *time.Timer // gives memory back when nothing was asked for a while
 }
 
 func main() {
@@ -53,6 +55,7 @@ func main() {
 	endBySignal()
 	a := newAgent(*docker, *learner)
 	go a.followEngine(context.Background())
+	go newObserver(namespaces, a.observed).run()
 	if err := serve(*socket, a); err != nil {
 		log.Fatal(err)
 	}
@@ -68,16 +71,17 @@ func endBySignal() {
 
 func newAgent(docker, learner string) *agent {
 	watchers := newWatchers()
-	commands := newCommandLog(watchers.command)
-	return &agent{
+	a := &agent{
 		engine:   newEngine(docker),
-		shells:   newShells(learner, commands),
-		commands: commands,
+		kills:    newMemoryKills(controlGroups),
 		watchers: watchers,
 		lookups:  newLookupLog(watchers.changed),
 		reading:  make(chan struct{}, 1),
 		quiet:    time.AfterFunc(restAfter, debug.FreeOSMemory),
 	}
+	a.commands = newCommandLog(a.commandEnded)
+	a.shells = newShells(learner, a.commands)
+	return a
 }
 
 func serve(socket string, a *agent) error {
@@ -145,7 +149,7 @@ func (a *agent) do(req request, conn net.Conn, reader *bufio.Reader) error {
 	case "watch":
 		return a.watch(conn, reader)
 	case "usage":
-		used, err := memoryUsage("/sys/fs/cgroup")
+		used, err := memoryUsage(controlGroups)
 		if err == nil {
 			answer(conn, used)
 		}

@@ -14,6 +14,7 @@ func TestMain(m *testing.M) {
 	if len(os.Args) == 2 && os.Args[1] == insideArgument {
 		os.Exit(askInside(os.Stdin, os.Stdout))
 	}
+	endBySignal() // or Ctrl-C does nothing in the shells when the tests run in the background
 	os.Exit(m.Run())
 }
 

@@ -61,10 +61,11 @@ func (m *marks) mark(text string) []byte {
 	case "C":
 		m.state = state{State: "running", Command: m.command}
 	case "D":
+		program := m.state.Program
 		m.state = state{State: "prompt"}
 		exit, _ := strconv.Atoi(rest)
 		if m.command != "" {
-			m.log.add(command{Command: m.command, Exit: exit, Shell: m.shell})
+			m.log.add(command{Command: m.command, Exit: exit, Shell: m.shell}, program)
 			m.command = ""
 		}
 		return []byte("\x1b]133;D;" + strconv.Itoa(exit) + "\x07")

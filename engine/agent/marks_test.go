@@ -20,7 +20,7 @@ type shellUnderTest struct {
 }
 
 func newShellUnderTest() *shellUnderTest {
-	s := &shellUnderTest{log: newCommandLog(func(command) {})}
+	s := &shellUnderTest{log: newCommandLog(func(command, string) {})}
 	s.marks = marks{shell: "1", secret: "S", log: s.log}
 	s.filter.mark = s.marks.mark
 	return s
@@ -150,15 +150,15 @@ func FuzzNothingThatIsShownIsAMark(f *testing.F) {
 }
 
 func TestLogKeepsTheLastCommands(t *testing.T) {
-	log := newCommandLog(func(command) {})
+	log := newCommandLog(func(command, string) {})
 	for i := 0; i < commandsKept+5; i++ {
-		log.add(command{Command: fmt.Sprint(i)})
+		log.add(command{Command: fmt.Sprint(i)}, "")
 	}
 	all := log.all()
 	if len(all) != commandsKept || all[0].Command != "5" {
 		t.Fatalf("%d, first %s", len(all), all[0].Command)
 	}
-	log.add(command{Command: strings.Repeat("ü", 5000)})
+	log.add(command{Command: strings.Repeat("ü", 5000)}, "")
 	if last := log.all()[commandsKept-1].Command; len(last) > longestCommand || !strings.HasPrefix(last, "üü") {
 		t.Fatalf("a command of %d bytes", len(last))
 	}

@@ -89,10 +89,10 @@ func (w *watchers) engine(answers bool) {
 }
 
 func (w *watchers) changed(kind string) {
-	w.toEach(func(one *watcher) { one.changed[known(kind)] = true })
+	w.toEach(func(one *watcher) { one.changed[kindOf(kind)] = true })
 }
 
-func known(kind string) string {
+func kindOf(kind string) string {
 	for _, one := range kinds {
 		if one == kind {
 			return one
