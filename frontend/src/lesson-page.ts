@@ -8,7 +8,8 @@ import { LabPanel } from "./lesson/lab-panel";
 import type { LabAction } from "./lesson/lab-view";
 import { Live } from "./lesson/live";
 import { Notices } from "./lesson/notices";
-import { startOver } from "./lesson/start-over";
+import { confirm } from "./lesson/confirm";
+import { TimeLeft } from "./lesson/time-left";
 import { all, required } from "./lib/dom";
 import type { LabStatus } from "./protocol/live";
 import { benchTabs, narrowTabs } from "./page-tabs";
@@ -19,6 +20,9 @@ const bench = required("#bench");
 const announcer = new Announcer(required("[data-announcements]"));
 const notices = new Notices(required("[data-notices]"));
 const restart = required("[data-restart]");
+const end = required("[data-end]");
+const timeLeft = new TimeLeft(required("[data-time-left]"));
+let current: string | null = null;
 
 const exercises = all("[data-exercise]", work).map(
   (element) =>
@@ -54,7 +58,9 @@ const live = new Live(work.dataset["live"] ?? "", {
 function showLab(status: LabStatus): void {
   lab.show(status);
   bench.dataset["lab"] = status.state;
-  restart.hidden = status.state !== "ready" && status.state !== "expiring";
+  timeLeft.show(status);
+  restart.hidden = end.hidden = status.state !== "ready" && status.state !== "expiring";
+  if (status.state === "ready") current = status.lab;
   if (status.state === "ready") for (const one of terminals) one.connect(status.lab);
   else if (status.state !== "expiring") for (const one of terminals) one.disconnect();
   if (status.state === "waiting") announcer.say(`All machines are taken. You are number ${status.place} in line`);
@@ -92,7 +98,19 @@ commandBlocks(work, (node, lines, from) => {
 });
 for (const output of all("pre.output", work)) if (output.scrollWidth > output.clientWidth) output.tabIndex = 0;
 divider(required("[data-divider]"), work);
-startOver(restart, required<HTMLDialogElement>("[data-restart-dialog]"), () => act("restart"));
+confirm(restart, required<HTMLDialogElement>("[data-restart-dialog]"), "restart", () => act("restart"));
+confirm(end, required<HTMLDialogElement>("[data-end-dialog]"), "end", () => {
+  if (current !== null) live.send({ type: "end", lab: current });
+});
+required("[data-skip-terminal]").addEventListener("click", (event) => {
+  event.preventDefault();
+  narrow.show("terminal");
+  terminals[0]?.focus();
+});
+// The lease is renewed by work in the terminal, which only the server sees.
+setInterval(() => {
+  if (document.visibilityState === "visible" && !end.hidden) live.send({ type: "look" });
+}, 30_000);
 setInterval(() => exercises.forEach((one) => one.tick()), 5000);
 
 // The terminal measures its font once; the page has asked for the font already.

@@ -9,6 +9,8 @@ import "./styles/bench.css";
 import "./styles/voyage.css";
 import "./styles/narrow.css";
 import { required } from "./lib/dom";
+import { cookieNotice } from "./cookies/cookies";
 import { themeSwitch } from "./theme/theme";
 
 themeSwitch(required("[data-theme-switch]"));
+cookieNotice(required("[data-cookies]"));

@@ -9,3 +9,8 @@ export function ago(moment: string, now: number): string {
   if (minutes < 60) return `checked ${minutes} min ago`;
   return `checked at ${new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}`;
 }
+
+/** A moment in the reader's own way and time zone, to the minute. */
+export function moment(iso: string): string {
+  return new Date(iso).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
+}

@@ -9,6 +9,8 @@ const words: Record<Outcome, string> = {
   broken: "Could not be checked",
 };
 
+const wordFor = (outcome: Outcome, touched: boolean) => (outcome === "failed" && !touched ? "To do" : words[outcome]);
+
 /** One check in the page: `[data-check]`, its outcome, what was found, and hints. */
 export class Check {
   readonly id: string;
@@ -35,27 +37,30 @@ export class Check {
     return this.#outcome;
   }
 
-  /** Takes news in; tells what a screen reader should hear, when the outcome is another. */
-  update(status: CheckStatus): string | null {
-    this.#show(status);
+  /**
+   * Takes in how the check stands; answers what a screen reader should say, when the outcome is another. As long as
+   * nothing was done for an exercise, what does not hold is still to do, and nothing to explain.
+   */
+  update(status: CheckStatus, touched: boolean): string | null {
+    this.#show(status, touched);
+    setText(required("[data-word]", this.element), `${wordFor(status.outcome, touched)}: `);
     if (status.outcome === this.#outcome) return null;
     this.#outcome = status.outcome;
     this.element.dataset["outcome"] = status.outcome;
-    setText(required("[data-word]", this.element), `${words[status.outcome]}: `);
-    if (status.outcome === "waiting") return null;
+    if (status.outcome === "waiting" || !touched) return null;
     const say = status.outcome === "passed" ? "" : (status.findings[0]?.say ?? "");
     return say === "" ? `${words[status.outcome]}: ${this.title}` : `${words[status.outcome]}: ${this.title}. ${say}`;
   }
 
-  #show(status: CheckStatus): void {
-    const explains = status.outcome === "failed" || status.outcome === "broken";
+  #show(status: CheckStatus, touched: boolean): void {
+    const explains = (status.outcome === "failed" && touched) || status.outcome === "broken";
     const findings = explains ? status.findings : [];
     // The same findings come again and again; drawing them anew would lose a selection.
     const shown = JSON.stringify([status.outcome, findings]);
     if (shown !== this.#shown) {
       this.#shown = shown;
       this.#findings.replaceChildren(
-        ...(status.outcome === "broken" ? [el("p", {}, "This could not be checked just now, which is not your fault.")] : []),
+        ...(status.outcome === "broken" ? [el("p", {}, "This could not be checked just now.")] : []),
         ...findings.flatMap(finding),
       );
     }

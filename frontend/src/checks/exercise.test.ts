@@ -11,7 +11,7 @@ const html = `
   <h2 data-exercise-title>Round robin</h2>
   <ol>${check("network", "A network of your own")}${check("alias", "Both carry the alias")}</ol>
   <span data-score></span><progress data-progress max="4" value="0"></progress><span data-checked></span>
-  <div data-solved hidden></div>`;
+  <div data-solved hidden></div><p data-kept hidden>Solved<span data-solved-at></span></p>`;
 
 const passed = (id: string): CheckStatus => ({ id, outcome: "passed", findings: [], hints: 2 });
 const failed = (id: string, say: string): CheckStatus => ({
@@ -122,5 +122,44 @@ describe("Exercise", () => {
     standing.show();
     expect(strip.dataset["outcome"]).toBe("passed");
     expect(strip.querySelector("b")!.textContent).toBe("Solved: Round robin");
+  });
+
+  it("says of what was solved and does not hold that it is both, with no green tick", () => {
+    const strip = document.createElement("div");
+    strip.innerHTML = "<div data-standing-body></div><span data-standing-points></span>";
+    const standing = new StandingStrip(strip, [exercise]);
+    const both = { ...news(4, passed("network"), failed("alias", "es2 has no alias search.")), holds: false };
+    exercise.update(both);
+    standing.show();
+    expect(element.dataset["state"]).toBe("solved");
+    expect(find("[data-solved]").hidden).toBe(true);
+    expect(find("[data-kept]").hidden).toBe(false);
+    expect(find("[data-kept]").textContent).toMatch(/Solved on .*2026/);
+    expect(strip.dataset["outcome"]).toBe("failed");
+    expect(strip.textContent).toMatch(/Solved on .*2026.*: Round robin/);
+    expect(strip.textContent).toContain("Now: Both carry the alias");
+    exercise.update(news(4, passed("network"), passed("alias")));
+    standing.show();
+    expect(find("[data-solved]").hidden).toBe(false);
+    expect(find("[data-kept]").hidden).toBe(true);
+    expect(strip.dataset["outcome"]).toBe("passed");
+  });
+
+  it("calls what nobody has begun to do, not wrong", () => {
+    const strip = document.createElement("div");
+    strip.innerHTML = "<div data-standing-body></div><span data-standing-points></span>";
+    const standing = new StandingStrip(strip, [exercise]);
+    const untouched = { ...news(0, failed("network", "There is none."), failed("alias", "say")), touched: false };
+    exercise.update(untouched);
+    standing.show();
+    expect(element.dataset["touched"]).toBe("false");
+    expect(find('[data-check="network"] [data-word]').textContent).toBe("To do: ");
+    expect(find('[data-check="network"] [data-why]').hidden).toBe(true);
+    expect(strip.dataset["outcome"]).toBe("waiting");
+    expect(strip.textContent).not.toContain("There is none.");
+    expect(said).toEqual([]);
+    exercise.update({ ...untouched, touched: true });
+    expect(find('[data-check="network"] [data-why]').hidden).toBe(false);
+    expect(find('[data-check="network"] [data-word]').textContent).toBe("Not yet: ");
   });
 });

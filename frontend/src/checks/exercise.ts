@@ -1,6 +1,6 @@
 import { all, required, setText } from "../lib/dom";
 import type { ExerciseStatus, Hint } from "../protocol/live";
-import { ago } from "./ago";
+import { ago, moment } from "./ago";
 import { Check } from "./check";
 
 /** What the strip above the terminal shows of an exercise. */
@@ -8,6 +8,9 @@ export interface Standing {
   points: number;
   outOf: number;
   solved: boolean;
+  holds: boolean;
+  touched: boolean;
+  solvedAt: string;
   /** The first check that does not hold. */
   current: Check | null;
 }
@@ -20,6 +23,7 @@ export class Exercise {
   #points: number;
   #outOf: number;
   #checkedAt = "";
+  #solvedAt = "";
 
   constructor(
     readonly element: HTMLElement,
@@ -40,31 +44,37 @@ export class Exercise {
       points: this.#points,
       outOf: this.#outOf,
       solved: this.element.dataset["state"] === "solved",
+      holds: this.element.dataset["holds"] === "true",
+      touched: this.element.dataset["touched"] !== "false",
+      solvedAt: this.#solvedAt,
       current: this.checks.find((check) => check.outcome !== "passed") ?? null,
     };
   }
 
   update(status: ExerciseStatus): void {
     const byId = new Map(status.checks.map((check) => [check.id, check]));
-    const told = this.checks.flatMap((check) => {
+    const said = this.checks.flatMap((check) => {
       const own = byId.get(check.id);
-      return (own && check.update(own)) ?? [];
+      return (own && check.update(own, status.touched)) ?? [];
     });
     this.#points = status.points;
     this.#outOf = status.outOf;
     this.#checkedAt = status.checkedAt;
+    this.#solvedAt = status.solvedAt;
+    this.element.dataset["touched"] = String(status.touched);
     required<HTMLProgressElement>("[data-progress]", this.element).value = status.points;
     setText(required("[data-score]", this.element), `${status.points} of ${status.outOf} points`);
     this.tick();
     const turned = this.element.dataset["state"] !== status.state;
     if (turned) this.#become(status.state);
+    this.#hold(status);
     // That it is solved says all that its checks would.
-    if (!turned || status.state === "open") told.forEach(this.say);
+    if (!turned || status.state === "open") said.forEach(this.say);
   }
 
   hint(hint: Hint): void {
-    const told = this.checks.find((check) => check.id === hint.check)?.hints.give(hint.step, hint.text);
-    if (told) this.say(told);
+    const said = this.checks.find((check) => check.id === hint.check)?.hints.give(hint.step, hint.text);
+    if (said) this.say(said);
   }
 
   /** Brings the words about when it was checked up to date. */
@@ -72,12 +82,19 @@ export class Exercise {
     setText(required("[data-checked]", this.element), ago(this.#checkedAt, this.now()));
   }
 
+  /** That it was solved stays; that it holds may pass. The two are never shown as one. */
+  #hold({ state, holds, solvedAt }: ExerciseStatus): void {
+    this.element.dataset["holds"] = String(holds);
+    required("[data-solved]", this.element).hidden = state !== "solved" || !holds;
+    required("[data-kept]", this.element).hidden = state !== "solved" || holds;
+    setText(required("[data-solved-at]", this.element), solvedAt === "" ? "" : ` on ${moment(solvedAt)}`);
+  }
+
   #become(state: "open" | "solved"): void {
     this.element.dataset["state"] = state;
     const solved = state === "solved";
     // Only what happens before one's eyes is celebrated, not what one comes back to.
     this.element.toggleAttribute("data-launched", solved);
-    required("[data-solved]", this.element).hidden = !solved;
     if (solved) this.say(`Solved: ${this.title}. All ${this.#outOf} points`);
   }
 }

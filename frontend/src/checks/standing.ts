@@ -1,5 +1,6 @@
 import { el, required, setText } from "../lib/dom";
-import type { Exercise } from "./exercise";
+import { moment } from "./ago";
+import type { Exercise, Standing } from "./exercise";
 
 /** The strip above the terminal: where one stands, without leaving the shell. */
 export class StandingStrip {
@@ -13,19 +14,35 @@ export class StandingStrip {
   }
 
   show(): void {
-    const exercise = this.exercises.find((one) => !one.standing.solved) ?? this.exercises.at(-1);
+    const exercise =
+      this.exercises.find((one) => !one.standing.solved) ??
+      this.exercises.find((one) => !one.standing.holds) ??
+      this.exercises.at(-1);
     this.place.hidden = exercise === undefined;
     if (!exercise) return;
-    const { points, outOf, solved, current } = exercise.standing;
-    const say = current?.outcome === "failed" ? (current.element.querySelector(".findings p")?.textContent ?? "") : "";
-    const shown = JSON.stringify([points, outOf, solved, current?.id, current?.outcome, say]);
+    const standing = exercise.standing;
+    const { points, outOf, solved, solvedAt, touched, current } = standing;
+    const say = current?.outcome === "failed" && touched ? (current.element.querySelector(".findings p")?.textContent ?? "") : "";
+    const shown = JSON.stringify([points, outOf, solved, solvedAt, touched, current?.id, current?.outcome, say]);
     if (shown === this.#shown) return;
     this.#shown = shown;
-    const outcome = solved || !current ? "passed" : current.outcome;
-    this.place.dataset["outcome"] = outcome;
-    const text = el("p", { class: "standing-text" }, el("b", {}, solved || !current ? `Solved: ${exercise.title}` : current.title));
+    this.place.dataset["outcome"] = outcome(standing);
+    const text = el("p", { class: "standing-text" }, el("b", {}, title(exercise.title, standing)));
+    if (solved && current) text.append(el("span", { class: "standing-now" }, `Now: ${current.title}`));
     if (say !== "") text.append(el("span", { class: "standing-say" }, say));
     setText(required("[data-standing-points]", this.place), `${points} of ${outOf}`);
     required("[data-standing-body]", this.place).replaceChildren(text);
   }
+}
+
+/** Green only when all holds; what nobody has begun is open, not wrong. */
+function outcome({ touched, current }: Standing): string {
+  if (!current) return "passed";
+  return current.outcome === "failed" && !touched ? "waiting" : current.outcome;
+}
+
+function title(exercise: string, { solved, solvedAt, current }: Standing): string {
+  if (!current) return `Solved: ${exercise}`;
+  if (!solved) return current.title;
+  return solvedAt === "" ? `Solved before: ${exercise}` : `Solved on ${moment(solvedAt)}: ${exercise}`;
 }

@@ -57,6 +57,7 @@ export class Live implements Disposable {
         return this.events.hint(message);
       case "problem":
         return this.events.problem(message.title, message.detail);
+      case "pong":
       case "unknown":
     }
   }

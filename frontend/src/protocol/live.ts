@@ -64,11 +64,12 @@ export type FromServer =
   | ({ type: "lab" } & LabStatus)
   | ({ type: "checks" } & ExerciseStatus)
   | ({ type: "hint" } & Hint)
+  | { type: "pong" }
   | { type: "problem"; title: string; detail: string }
   | { type: "unknown" };
 
 export type ToServer =
-  | { type: "start" | "keep" | "restart" }
+  | { type: "ping" | "look" | "start" | "keep" | "restart" }
   | { type: "end"; lab: string }
   | { type: "hint"; exercise: string; check: string; step: number };
 
@@ -102,6 +103,8 @@ export function decode(data: string): FromServer {
       const { exercise, check, step } = json;
       return { type: "hint", exercise: text(exercise), check: text(check), step: number(step), text: text(json["text"]) };
     }
+    case "pong":
+      return { type: "pong" };
     case "problem":
       return { type: "problem", title: text(json["title"]), detail: text(json["detail"]) };
     default:

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -59,9 +60,12 @@ public final class CourseReader {
   }
 
   private Course.Module module(YamlFile file, Node node, CourseNames names) {
-    Fields fields = new Fields(file, node, "a module", Set.of("id", "title", "summary", "lessons"));
+    Fields fields =
+        new Fields(file, node, "a module", Set.of("id", "title", "summary", "lessons", "coming"));
     Text id = fields.text("id");
-    fields.neededList("lessons");
+    if (!isComing(fields)) {
+      fields.neededList("lessons");
+    }
     List<Lesson> lessons = new ArrayList<>();
     for (Text lesson : fields.texts("lessons")) {
       LessonId lessonId;
@@ -87,6 +91,23 @@ public final class CourseReader {
         fields.text("title").value(),
         fields.text("summary").value(),
         List.copyOf(lessons));
+  }
+
+  /**
+   * A module whose lessons are still to be written stands in the course with {@code coming: true}.
+   */
+  private boolean isComing(Fields fields) {
+    Optional<Text> coming = fields.optionalText("coming");
+    coming
+        .filter(text -> !text.value().equals("true"))
+        .ifPresent(
+            text ->
+                mistakes.add(text.place(), "coming is true, or left out when there are lessons"));
+    coming
+        .filter(text -> fields.has("lessons"))
+        .ifPresent(
+            text -> mistakes.add(text.place(), "a module that has lessons is here; remove coming"));
+    return coming.isPresent();
   }
 
   private void requireListed() {

@@ -17,6 +17,7 @@ import org.commonmark.renderer.html.HtmlWriter;
 final class LessonBlocks implements NodeRenderer {
   private final HtmlNodeRendererContext context;
   private final HtmlWriter html;
+  private final CodeText code;
   private final UnaryOperator<String> drawings;
 
   /**
@@ -28,16 +29,26 @@ final class LessonBlocks implements NodeRenderer {
     this.context = context;
     this.drawings = drawings;
     this.html = context.getWriter();
+    this.code = new CodeText(html);
   }
 
   @Override
   public Set<Class<? extends Node>> getNodeTypes() {
-    return Set.of(FencedCodeBlock.class, IndentedCodeBlock.class, Directive.class);
+    return Set.of(
+        org.commonmark.node.Code.class,
+        FencedCodeBlock.class,
+        IndentedCodeBlock.class,
+        Directive.class);
   }
 
   @Override
   public void render(Node node) {
     switch (node) {
+      case org.commonmark.node.Code inline -> {
+        html.tag("code");
+        code.words(inline.getLiteral());
+        html.tag("/code");
+      }
       case FencedCodeBlock block ->
           code(block.getInfo() == null ? "" : block.getInfo().strip(), block.getLiteral());
       case IndentedCodeBlock block -> code("", block.getLiteral());
@@ -47,17 +58,18 @@ final class LessonBlocks implements NodeRenderer {
     }
   }
 
-  private void code(String info, String text) {
+  private void code(String info, String literal) {
     String[] words = info.split("\\s+");
-    String code = text.stripTrailing();
+    String text = literal.stripTrailing();
     html.line();
     if (words[0].equals("output")) {
-      pre(Map.of("class", "output"), Map.of(), code);
+      pre(Map.of("class", "output"), Map.of(), () -> html.text(text));
       return;
     }
     Map<String, String> attributes = new LinkedHashMap<>();
-    attributes.put("class", "cmd");
     boolean run = words[0].equals("run");
+    boolean several = run && CodeText.commandsOf(text).size() > 1;
+    attributes.put("class", several ? "cmd several" : "cmd");
     if (run) {
       attributes.put("data-command", "");
       attributes.put("data-run", words.length > 1 ? words[1] : "node1");
@@ -67,15 +79,21 @@ final class LessonBlocks implements NodeRenderer {
     pre(
         Map.of(),
         run || words[0].isEmpty() ? Map.of() : Map.of("class", "language-" + words[0]),
-        code);
+        () -> {
+          if (several) {
+            code.commands(text);
+          } else {
+            code.words(text);
+          }
+        });
     html.tag("/div");
     html.line();
   }
 
-  private void pre(Map<String, String> outer, Map<String, String> inner, String text) {
+  private void pre(Map<String, String> outer, Map<String, String> inner, Runnable text) {
     html.tag("pre", outer);
     html.tag("code", inner);
-    html.text(text);
+    text.run();
     html.tag("/code");
     html.tag("/pre");
   }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the word that someone who mistyped another probably meant. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** The known word nearest to this one, if any is near enough to be meant. */
@@ -25,7 +25,8 @@ final class Nearest {
         .orElseGet(() -> "known here: " + String.join(", ", known.stream().sorted().toList()));
   }
 
-  private static int distance(String a, String b) {
+  /** How many letters must be put in, left out or changed (Levenshtein). */
+  public static int distance(String a, String b) {
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       row[j] = j;

@@ -13,13 +13,13 @@ record CourseView(String title, List<ModuleView> modules) {
         course.modules().stream().map(module -> ModuleView.of(module, progress)).toList());
   }
 
-  /** The first lesson that is not done; the very first when all are. */
+  /** The first lesson that is not done; empty when all are. */
   Optional<LessonLink> next() {
-    List<LessonLink> all = lessons();
-    return all.stream()
-        .filter(lesson -> !lesson.done())
-        .findFirst()
-        .or(() -> all.stream().findFirst());
+    return lessons().stream().filter(lesson -> !lesson.done()).findFirst();
+  }
+
+  public boolean allDone() {
+    return lessonCount() > 0 && doneCount() == lessonCount();
   }
 
   public int lessonCount() {

@@ -8,18 +8,24 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** An exercise as the page shows it before the first news of its checks. */
+/** An exercise as the page shows it before the first message about its checks. */
 record ExerciseView(
     String id,
     String kind,
     String title,
     String goal,
     String state,
+    boolean holds,
     int points,
     int outOf,
     List<CheckView> checks) {
   /** A check and what is known of it. */
   record CheckView(String id, String title, int points, String outcome, String word) {}
+
+  /** Solved, and all checks hold too. */
+  public boolean launched() {
+    return state.equals("solved") && holds;
+  }
 
   static ExerciseView of(Exercise exercise, LearnerProgress progress) {
     ExerciseProgress own = progress.of(exercise);
@@ -37,6 +43,7 @@ record ExerciseView(
         exercise.title(),
         exercise.goal(),
         own.solved() ? "solved" : "open",
+        passed.size() == exercise.checks().size(),
         own.points(),
         own.outOf(),
         exercise.checks().stream()
@@ -44,7 +51,7 @@ record ExerciseView(
             .toList());
   }
 
-  /** What does not hold is told by the first news, which comes with its reasons. */
+  /** What does not hold comes with its reasons in the first message. */
   private static CheckView check(Exercise.Check check, boolean passed) {
     return new CheckView(
         check.id(),

@@ -1,6 +1,7 @@
 package io.slipway.web;
 
 import io.slipway.lesson.Course;
+import io.slipway.lesson.CourseImage;
 import io.slipway.lesson.Exercise;
 import io.slipway.lesson.Lesson;
 import io.slipway.progress.LearnerProgress;
@@ -62,6 +63,10 @@ record LessonView(Lesson lesson, ModuleView module, List<PartView> parts, Neighb
 
   public List<String> nodes() {
     return lesson.nodes();
+  }
+
+  public List<CourseImage> images() {
+    return lesson.images();
   }
 
   public @Nullable LessonLink previous() {

@@ -14,8 +14,20 @@ record ModuleView(String id, String title, String summary, List<LessonLink> less
         module.lessons().stream().map(lesson -> LessonLink.of(lesson, progress)).toList());
   }
 
-  /** What the line along the modules shows: done, begun or open. */
+  /** Named in the course, with its lessons still to be written. */
+  public boolean coming() {
+    return lessons.isEmpty();
+  }
+
+  public long doneCount() {
+    return lessons.stream().filter(LessonLink::done).count();
+  }
+
+  /** What the line along the modules shows: done, begun, open or coming. */
   public String state() {
+    if (coming()) {
+      return "coming";
+    }
     if (lessons.stream().allMatch(LessonLink::done)) {
       return "done";
     }

@@ -17,6 +17,33 @@ class CourseReaderTest {
   }
 
   @Test
+  void comingModule_needsNoLessons() {
+    course.with(
+        "course.yaml",
+        """
+        title: A
+        modules:
+          - {id: networks, title: N, summary: S, lessons: [first]}
+          - {id: images, title: I, summary: S, coming: true}
+        """);
+    CourseReader.Loaded loaded = CourseReader.read(folder);
+    assertThat(loaded.mistakes()).isEmpty();
+    assertThat(loaded.course().modules().getLast().lessons()).isEmpty();
+  }
+
+  @Test
+  void comingModuleWithLessons_isAMistake() {
+    course.with(
+        "course.yaml",
+        """
+        title: A
+        modules:
+          - {id: networks, title: N, summary: S, lessons: [first], coming: true}
+        """);
+    assertThat(CourseReader.read(folder).mistakes().toString()).contains("remove coming");
+  }
+
+  @Test
   void rightCourse_isReadWhole() {
     CourseReader.Loaded loaded = course.read();
 

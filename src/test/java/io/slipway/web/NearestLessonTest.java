@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slipway.kernel.LessonId;
 import io.slipway.lesson.Course;
 import io.slipway.lesson.Lesson;
+import io.slipway.lesson.Nearest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -38,10 +39,10 @@ class NearestLessonTest {
 
   @Test
   void distance_countsLettersPutInLeftOutAndChanged() {
-    assertThat(NearestLesson.distance("names", "names")).isZero();
-    assertThat(NearestLesson.distance("names", "name")).isEqualTo(1);
-    assertThat(NearestLesson.distance("kitten", "sitting")).isEqualTo(3);
-    assertThat(NearestLesson.distance("", "abc")).isEqualTo(3);
+    assertThat(Nearest.distance("names", "names")).isZero();
+    assertThat(Nearest.distance("names", "name")).isEqualTo(1);
+    assertThat(Nearest.distance("kitten", "sitting")).isEqualTo(3);
+    assertThat(Nearest.distance("", "abc")).isEqualTo(3);
   }
 
   private static Lesson lesson(String id) {

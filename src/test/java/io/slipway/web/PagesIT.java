@@ -45,6 +45,24 @@ class PagesIT {
   }
 
   @Test
+  void pages_areCompressedWhenAskedFor() {
+    for (String path :
+        new String[] {"/learn/first/plain", "/assets/lesson.js", "/assets/slipway.css"}) {
+      given()
+          .header("Accept-Encoding", "gzip")
+          .get(path)
+          .then()
+          .statusCode(200)
+          .header("Content-Encoding", "gzip");
+    }
+    given()
+        .header("Accept-Encoding", "identity")
+        .get("/")
+        .then()
+        .header("Content-Encoding", equalTo(null));
+  }
+
+  @Test
   void unknownLesson_leadsOnToTheNearest() {
     given()
         .accept("text/html")

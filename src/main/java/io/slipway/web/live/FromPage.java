@@ -12,6 +12,8 @@ import java.util.Objects;
 /** A message that a page sends. Frontend's {@code protocol/live.ts} has the same. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
+  @Type(value = FromPage.Ping.class, name = "ping"),
+  @Type(value = FromPage.Look.class, name = "look"),
   @Type(value = FromPage.Start.class, name = "start"),
   @Type(value = FromPage.Keep.class, name = "keep"),
   @Type(value = FromPage.Restart.class, name = "restart"),
@@ -19,6 +21,12 @@ import java.util.Objects;
   @Type(value = FromPage.AskHint.class, name = "hint")
 })
 sealed interface FromPage {
+  /** Asks whether the connection is alive. */
+  record Ping() implements FromPage {}
+
+  /** Asks how the lab stands, for the time that is left. */
+  record Look() implements FromPage {}
+
   record Start() implements FromPage {}
 
   record Keep() implements FromPage {}

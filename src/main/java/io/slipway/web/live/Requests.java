@@ -50,18 +50,24 @@ class Requests {
     Learner learner = viewer.learner();
     LessonId lesson = viewer.lesson();
     return switch (request) {
+      case FromPage.Ping ping -> List.of(new ToPage.Pong());
+      case FromPage.Look look -> lab(learner, lesson);
       case FromPage.Start start -> labMessages.of(leases.start(learner, lesson, plan(lesson)));
       case FromPage.Restart restart ->
           labMessages.of(leases.restart(learner, lesson, plan(lesson)));
       case FromPage.Keep keep -> {
         leases.keep(learner, lesson);
-        yield leases.state(learner, lesson).map(labMessages::of).orElse(List.of());
+        yield lab(learner, lesson);
       }
       case FromPage.End end -> end(learner, lesson, end);
       case FromPage.AskHint asked ->
           List.of(
               new ToPage.Hint(asked.exercise(), asked.check(), asked.step(), hint(lesson, asked)));
     };
+  }
+
+  private List<ToPage> lab(Learner learner, LessonId lesson) {
+    return leases.state(learner, lesson).map(labMessages::of).orElse(List.of());
   }
 
   /** Ending the lab of another lesson is asked for to make room for this one. */

@@ -135,6 +135,14 @@ sealed interface ToPage {
     }
   }
 
+  /** The connection is alive. */
+  record Pong() implements ToPage {
+    @Override
+    public String type() {
+      return "pong";
+    }
+  }
+
   /** Something that was asked for cannot be had. */
   record Refused(String title, String detail) implements ToPage {
     @Override

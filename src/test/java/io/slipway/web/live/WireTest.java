@@ -1,5 +1,6 @@
 package io.slipway.web.live;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,17 +27,20 @@ class WireTest {
 
   private static final Map<String, ToPage> SENT =
       new TreeMap<>(
-          Map.of(
-              "lab-waiting", new ToPage.Waiting(3),
-              "lab-preparing", new ToPage.Preparing(),
-              "lab-ready", new ToPage.Ready("a1b2c3d4e5", List.of("node1", "node2"), 1800),
-              "lab-expiring", new ToPage.Expiring(120),
-              "lab-ended", new ToPage.Ended("idle"),
-              "lab-failed", new ToPage.Failed("Its engine did not answer.", 5),
-              "lab-limit",
+          Map.ofEntries(
+              entry("pong", new ToPage.Pong()),
+              entry("lab-waiting", new ToPage.Waiting(3)),
+              entry("lab-preparing", new ToPage.Preparing()),
+              entry("lab-ready", new ToPage.Ready("a1b2c3d4e5", List.of("node1", "node2"), 1800)),
+              entry("lab-expiring", new ToPage.Expiring(120)),
+              entry("lab-ended", new ToPage.Ended("idle")),
+              entry("lab-failed", new ToPage.Failed("Its engine did not answer.", 5)),
+              entry(
+                  "lab-limit",
                   new ToPage.Limit(
-                      List.of(new ToPage.OwnedLab("a1b2c3d4e5", "networks", "names", "Names"))),
-              "checks",
+                      List.of(new ToPage.OwnedLab("a1b2c3d4e5", "networks", "names", "Names")))),
+              entry(
+                  "checks",
                   new ToPage.Checks(
                       "round-robin",
                       "solved",
@@ -62,14 +66,19 @@ class WireTest {
                               "broken",
                               List.of(new ToPage.Finding("The engine did not answer.", "", "")),
                               0),
-                          new ToPage.Check("answers", "waiting", List.of(), 1))),
-              "hint",
-                  new ToPage.Hint("round-robin", "alias", 1, "<p>Look at <code>--help</code></p>"),
-              "problem", new ToPage.Refused("No such hint", "There are no more hints for this.")));
+                          new ToPage.Check("answers", "waiting", List.of(), 1)))),
+              entry(
+                  "hint",
+                  new ToPage.Hint("round-robin", "alias", 1, "<p>Look at <code>--help</code></p>")),
+              entry(
+                  "problem",
+                  new ToPage.Refused("No such hint", "There are no more hints for this."))));
 
   private static final Map<String, FromPage> ASKED =
       new TreeMap<>(
           Map.of(
+              "ask-ping", new FromPage.Ping(),
+              "ask-look", new FromPage.Look(),
               "ask-start", new FromPage.Start(),
               "ask-keep", new FromPage.Keep(),
               "ask-restart", new FromPage.Restart(),
