@@ -3,6 +3,7 @@ package io.slipway.machine;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -76,10 +77,17 @@ final class AgentJson {
     }
   }
 
+  /** Something that was read, and of how many tokens. */
+  record Parsed<T>(T value, long tokens) {}
+
   /** Reads an answer, or throws as what the agent refused it. */
   static <T> T answer(byte[] bytes, int length, Class<T> type) {
+    return measuredAnswer(bytes, length, type).value;
+  }
+
+  static <T> Parsed<T> measuredAnswer(byte[] bytes, int length, Class<T> type) {
     if (isProblem(bytes, length)) {
-      Problem problem = read(bytes, length, Problem.class);
+      Problem problem = read(bytes, length, Problem.class).value;
       throw new MachineException.Refused(problem.error, problem.detail);
     }
     return read(bytes, length, type);
@@ -91,9 +99,9 @@ final class AgentJson {
     return head.replaceAll("\\s", "").startsWith("{\"error\":");
   }
 
-  static <T> T read(byte[] bytes, int length, Class<T> type) {
-    try {
-      return JSON.readValue(bytes, 0, length, type);
+  private static <T> Parsed<T> read(byte[] bytes, int length, Class<T> type) {
+    try (JsonParser parser = JSON.createParser(bytes, 0, length)) {
+      return new Parsed<>(JSON.readValue(parser, type), parser.currentTokenCount());
     } catch (IOException e) {
       throw unusable(e);
     }

@@ -45,7 +45,7 @@ final class AnswerLine {
     return length;
   }
 
-  <T> T as(Class<T> type) {
-    return AgentJson.answer(bytes, length, type);
+  <T> AgentJson.Parsed<T> as(Class<T> type) {
+    return AgentJson.measuredAnswer(bytes, length, type);
   }
 }

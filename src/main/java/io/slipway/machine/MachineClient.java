@@ -23,7 +23,7 @@ public final class MachineClient {
 
   private MachineClient(MachineLink link) {
     this.link = link;
-    answers = new AnswerReader(link, LargeAnswers.OF_THIS_SERVER);
+    answers = new AnswerReader(link, LargeAnswers.OF_THIS_SERVER, KeptReadings.OF_THIS_SERVER);
   }
 
   /** A client on a link whose agent was greeted before, or that is greeted later. */
@@ -44,9 +44,9 @@ public final class MachineClient {
     }
   }
 
-  /** Everything about the machine's engine, as it is now. */
+  /** Everything about the machine's engine, as it is now. Of each machine keep the last only. */
   public EngineReading read() {
-    return answers.ask(new Request.Read(), AgentLimits.READING, EngineReading.class);
+    return answers.askToKeep(new Request.Read(), AgentLimits.READING, EngineReading.class);
   }
 
   /** Asks from inside a container, and returns each answer. */

@@ -67,7 +67,7 @@ final class ShellFrameReader {
       throw unexpected();
     }
     byte[] json = in.readNBytes(left);
-    return AgentJson.read(json, json.length, State.class);
+    return AgentJson.answer(json, json.length, State.class);
   }
 
   private Output output() throws IOException {
