@@ -91,9 +91,14 @@ public final class MachineClient {
     require(answers.ask(new Request.Warm(shell, 80, 24), AgentLimits.SHORT, ShellOpened.class));
   }
 
-  /** Attaches to a shell, which is started if there is none of that name. */
-  public Shell shell(String name, int cols, int rows) {
-    return Shell.attach(open(new Request.OpenShell(name, cols, rows)));
+  /**
+   * Attaches to a shell, which is started if there is none of that name.
+   *
+   * @param input names what this client types, so that the shell knows it again after a connection
+   *     was lost; empty when it need not
+   */
+  public Shell shell(String name, int cols, int rows, String input) {
+    return Shell.attach(open(new Request.OpenShell(name, cols, rows, input)));
   }
 
   /** Waits until the machine's engine answers, but not longer than that. */
@@ -127,9 +132,10 @@ public final class MachineClient {
     return link.open(AgentJson.write(request));
   }
 
-  static void require(ShellOpened opened) {
+  static ShellOpened require(ShellOpened opened) {
     if (!opened.ok()) {
       throw new NotUnderstood(new IOException("neither a shell nor an error"));
     }
+    return opened;
   }
 }

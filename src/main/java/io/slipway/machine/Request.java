@@ -43,7 +43,7 @@ sealed interface Request permits Request.Fixed, ProbeRequest {
 
   record Warm(String name, int cols, int rows) implements Fixed {}
 
-  record OpenShell(String name, int cols, int rows) implements Fixed {}
+  record OpenShell(String name, int cols, int rows, String input) implements Fixed {}
 
   record Logs(@JsonProperty("logs") String container, int tail) implements Fixed {}
 

@@ -5,6 +5,7 @@ import io.slipway.machine.MachineException.BrokenOff;
 import io.slipway.machine.MachineException.TimedOut;
 import java.io.EOFException;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client's connection to a shell on a machine. One thread reads, one writes. What is not read
@@ -15,9 +16,12 @@ public final class Shell implements AutoCloseable {
   private final ShellFrameReader frames;
   private final ShellFrameWriter input;
 
-  private Shell(MachineStream stream) {
+  private final @Nullable Long taken;
+
+  private Shell(MachineStream stream, ShellFrameReader frames, ShellOpened opened) {
     this.stream = stream;
-    frames = new ShellFrameReader(stream.input());
+    this.frames = frames;
+    taken = opened.taken();
     input = new ShellFrameWriter(stream.output());
   }
 
@@ -25,20 +29,24 @@ public final class Shell implements AutoCloseable {
    * Takes over a stream on which a shell was asked for; waits until the agent says there is one.
    */
   public static Shell attach(MachineStream stream) {
-    Shell shell = new Shell(stream);
+    ShellFrameReader frames = new ShellFrameReader(stream.input());
     try (Deadline deadline = new Deadline(AgentLimits.SHORT.patience(), stream::close)) {
       try {
-        shell.frames.requireShell();
-        return shell;
+        return new Shell(stream, frames, frames.requireShell());
       } catch (IOException e) {
         throw deadline.passed()
             ? new TimedOut(AgentLimits.SHORT.patience())
             : new BrokenOff("The machine broke off before it gave a shell.", e);
       }
     } catch (RuntimeException e) {
-      shell.close();
+      stream.close();
       throw e;
     }
+  }
+
+  /** Bytes of this client's input that the shell had taken before; null when it knows of none. */
+  public @Nullable Long taken() {
+    return taken;
   }
 
   /**

@@ -23,6 +23,13 @@ public sealed interface ShellFrame {
   /** The shell has ended. */
   record Exit(int code) implements ShellFrame {}
 
+  /**
+   * The shell has taken input of this client.
+   *
+   * @param bytes in all
+   */
+  record Taken(long bytes) implements ShellFrame {}
+
   /** What the shell does, sent whenever it changes. */
   @JsonTypeInfo(use = Id.NAME, property = "state")
   @JsonSubTypes({

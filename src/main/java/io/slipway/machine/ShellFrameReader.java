@@ -3,6 +3,7 @@ package io.slipway.machine;
 import io.slipway.machine.ShellFrame.Exit;
 import io.slipway.machine.ShellFrame.Output;
 import io.slipway.machine.ShellFrame.State;
+import io.slipway.machine.ShellFrame.Taken;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -19,6 +20,7 @@ final class ShellFrameReader {
   private static final int OUTPUT = 0; // and 1, which is a replay of it
   private static final int EXIT = 2;
   private static final int STATE = 3;
+  private static final int TAKEN = 4;
 
   private final DataInputStream in;
   private final byte[] buffer = new byte[LONGEST_MESSAGE];
@@ -31,7 +33,7 @@ final class ShellFrameReader {
   }
 
   /** Reads the first line, in which the agent says whether there is a shell. */
-  void requireShell() throws IOException {
+  ShellOpened requireShell() throws IOException {
     int length = 0;
     for (int next = in.readUnsignedByte(); next != '\n'; next = in.readUnsignedByte()) {
       if (length == LONGEST_GREETING) {
@@ -39,7 +41,7 @@ final class ShellFrameReader {
       }
       buffer[length++] = (byte) next;
     }
-    MachineClient.require(AgentJson.answer(buffer, length, ShellOpened.class));
+    return MachineClient.require(AgentJson.answer(buffer, length, ShellOpened.class));
   }
 
   ShellFrame next() throws IOException {
@@ -49,6 +51,7 @@ final class ShellFrameReader {
     return switch (kind) {
       case EXIT -> exit();
       case STATE -> state();
+      case TAKEN -> taken();
       default -> output();
     };
   }
@@ -59,6 +62,14 @@ final class ShellFrameReader {
       throw unexpected();
     }
     return new Exit(in.readInt());
+  }
+
+  private Taken taken() throws IOException {
+    inFrame = false;
+    if (left != 8) {
+      throw unexpected();
+    }
+    return new Taken(in.readLong());
   }
 
   private State state() throws IOException {
@@ -94,7 +105,7 @@ final class ShellFrameReader {
     kind = in.readUnsignedByte();
     left = in.readInt();
     inFrame = true;
-    if (kind < OUTPUT || kind > STATE || left < 0) {
+    if (kind < OUTPUT || kind > TAKEN || left < 0) {
       throw unexpected();
     }
   }

@@ -5,6 +5,7 @@ import io.slipway.machine.Shell;
 import io.slipway.machine.ShellFrame.Exit;
 import io.slipway.machine.ShellFrame.Output;
 import io.slipway.machine.ShellFrame.State;
+import io.slipway.machine.ShellFrame.Taken;
 import java.io.IOException;
 import org.jboss.logging.Logger;
 
@@ -74,6 +75,7 @@ final class TerminalSession implements AutoCloseable {
           page.tellExit(code);
           return Ending.SHELL_ENDED;
         }
+        case Taken taken -> LOG.trace("What a shell took is not used yet");
         case State state -> LOG.trace("A shell's state is not shown yet");
       }
     }

@@ -68,7 +68,7 @@ class TerminalSocket {
     TerminalSize size = TerminalSize.parse(connection.handshakeRequest().query());
     MachineClient machine = MachineClient.on(labs.link(lab, connection.pathParam("node")));
     return new TerminalSession(
-        machine.shell("1", size.cols(), size.rows()), page, () -> touch(lab));
+        machine.shell("1", size.cols(), size.rows(), ""), page, () -> touch(lab));
   }
 
   private void touch(LabId lab) {

@@ -182,8 +182,8 @@ class HostileMachineIT extends MachinesUnderTest {
 
   @Test
   void theShellThatNeverComesIsNotWaitedFor() {
-    assertThatThrownBy(() -> hostile.shell("never", 80, 24)).isInstanceOf(TimedOut.class);
-    assertThatThrownBy(() -> hostile.shell("string-without-end", 80, 24))
+    assertThatThrownBy(() -> hostile.shell("never", 80, 24, "")).isInstanceOf(TimedOut.class);
+    assertThatThrownBy(() -> hostile.shell("string-without-end", 80, 24, ""))
         .isInstanceOf(MachineException.class);
   }
 

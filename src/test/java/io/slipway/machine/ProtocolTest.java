@@ -34,7 +34,7 @@ class ProtocolTest {
           Map.entry("watch", new Request.Watch()),
           Map.entry("usage", new Request.Usage()),
           Map.entry("warm", new Request.Warm("1", 80, 24)),
-          Map.entry("shell", new Request.OpenShell("1", 80, 24)),
+          Map.entry("shell", new Request.OpenShell("1", 80, 24, "")),
           Map.entry(
               "exec", new Request.Exec("db", List.of("psql", "--version"), Duration.ofSeconds(5))),
           Map.entry(
@@ -54,8 +54,8 @@ class ProtocolTest {
   private static Map<String, Object> read() {
     Map<String, Object> values = new HashMap<>();
     values.put("hello.answer", new Hello(2, "4f1d2c9a0b7e"));
-    values.put("warm.answer", new ShellOpened(true));
-    values.put("shell.answer", new ShellOpened(true));
+    values.put("warm.answer", new ShellOpened(true, null));
+    values.put("shell.answer", new ShellOpened(true, null));
     values.put("usage.answer", new MemoryUsage(41943040, 2147483648L));
     values.put("exec.answer", new Printed(0, "psql (PostgreSQL) 15.2\n", ""));
     values.put("run.answer", new Printed(1, "", "network with name my_app_net already exists\n"));

@@ -98,6 +98,18 @@ class ShellTest {
   }
 
   @Test
+  void whatTheShellTookIsSaidInAll() throws IOException {
+    agent.writeByte(4);
+    agent.writeInt(8);
+    agent.writeLong(5_000_000_000L);
+    assertThat(output().next()).isEqualTo(new ShellFrame.Taken(5_000_000_000L));
+    agent.writeBytes("{\"ok\":true,\"new\":false,\"taken\":17}\n");
+    ShellFrameReader again = output();
+    assertThat(again.next()).isInstanceOf(ShellFrame.Taken.class);
+    assertThat(again.requireShell().taken()).isEqualTo(17);
+  }
+
+  @Test
   void aStateWithoutMeasureIsNotRead() throws IOException {
     agent.writeByte(STATE);
     agent.writeInt(Integer.MAX_VALUE);
