@@ -15,6 +15,7 @@ const (
 	frameReplay = 1 // from the shell: what it wrote before the client came
 	frameExit   = 2 // from the shell: its exit code, four bytes
 	frameState  = 3 // from the shell: what it does, as JSON
+	frameTaken  = 4 // from the shell: how much of this page's input the terminal has taken, eight bytes
 
 	longestInput  = 256 << 10
 	longestOutput = 32 << 10

@@ -18,6 +18,7 @@ type request struct {
 	Name          string   `json:"name,omitempty"`
 	Cols          uint16   `json:"cols,omitempty"`
 	Rows          uint16   `json:"rows,omitempty"`
+	Input         string   `json:"input,omitempty"` // names the page that types
 	Container     string   `json:"container,omitempty"`
 	DNS           string   `json:"dns,omitempty"`
 	Get           string   `json:"get,omitempty"`
@@ -40,8 +41,9 @@ type hello struct {
 
 // opened says that there is a shell, and whether it was started for this request.
 type opened struct {
-	OK  bool `json:"ok"`
-	New bool `json:"new"`
+	OK    bool    `json:"ok"`
+	New   bool    `json:"new"`
+	Taken *uint64 `json:"taken,omitempty"` // bytes that came from this page before
 }
 
 // reading is what the engine and the shells know at one moment. Objects are the engine's own words.

@@ -12,6 +12,9 @@ import (
 const (
 	mostPending = 64 << 10         // of one client; then the terminal is read no further
 	patience    = 10 * time.Second // with a client that stands in another's way
+
+	sayTakenAt    = 16 << 10              // bytes of input
+	sayTakenAfter = 50 * time.Millisecond // at the latest, so that not every key makes a message
 )
 
 // screen is what a terminal wrote: it keeps the last of it, and shows it to every client. Whoever writes to it waits
@@ -36,6 +39,10 @@ type client struct {
 	gone      bool
 	knows     int // of the changes of the state
 	fullSince time.Time
+	taken     uint64 // bytes of its input
+	said      uint64 // of those, what it knows
+	due       *time.Timer
+	isLate    bool // it must know now
 }
 
 func newScreen(size int) *screen {
@@ -46,6 +53,11 @@ func newScreen(size int) *screen {
 
 func (c *client) isFull() bool {
 	return len(c.queue)+c.sending > mostPending-readAtOnce
+}
+
+// isTakenDue tells whether the client should know now how much of its input was taken.
+func (c *client) isTakenDue() bool {
+	return c.taken > c.said && (c.isLate || c.taken-c.said >= sayTakenAt)
 }
 
 func (s *screen) isOver() bool {
@@ -169,6 +181,9 @@ func (s *screen) remove(c *client) {
 		delete(s.clients, c)
 		c.gone = true
 		c.conn.Close()
+		if c.due != nil {
+			c.due.Stop()
+		}
 		s.changed.Broadcast()
 	}
 }
@@ -190,8 +205,11 @@ func (s *screen) show(c *client) {
 	c.replay = nil
 	var spare []byte
 	for {
-		output, doing, over := s.next(c, spare)
-		if len(output) == 0 && doing == nil {
+		output, doing, taken, over := s.next(c, spare)
+		if taken > 0 && writeFrame(c.conn, frameTaken, binary.BigEndian.AppendUint64(nil, taken)) != nil {
+			return
+		}
+		if len(output) == 0 && doing == nil && taken == 0 {
 			if over {
 				_ = writeFrame(c.conn, frameExit, binary.BigEndian.AppendUint32(nil, s.exit))
 			}
@@ -212,24 +230,48 @@ func (s *screen) show(c *client) {
 	}
 }
 
-// next waits for output and takes all of it, and what the shell does if that is new to the client; there is neither when
-// the client has gone or the shell is over.
-func (s *screen) next(c *client, spare []byte) (output, doing []byte, over bool) {
+// next waits for output and takes all of it, what the shell does if that is new to the client, and word of how much input
+// was taken, if there is any to say. There is none of it when the client has gone or the shell is over.
+func (s *screen) next(c *client, spare []byte) (output, doing []byte, taken uint64, over bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for len(c.queue) == 0 && c.knows == s.changes && !c.gone && !s.over {
+	for len(c.queue) == 0 && c.knows == s.changes && !c.isTakenDue() && !c.gone && !s.over {
 		s.changed.Wait()
 	}
 	if c.gone {
-		return nil, nil, false
+		return nil, nil, 0, false
 	}
 	if c.knows != s.changes {
 		doing, c.knows = s.state, s.changes
 	}
+	if c.isTakenDue() {
+		if c.due != nil {
+			c.due.Stop()
+		}
+		c.said, c.due, c.isLate = c.taken, nil, false
+		taken = c.taken
+	}
 	output = c.queue
 	c.queue = spare[:0]
 	c.sending = len(output)
-	return output, doing, s.over
+	return output, doing, taken, s.over
+}
+
+// took notes that the terminal has taken input of a client, which is to know it soon.
+func (s *screen) took(c *client, bytes uint64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	c.taken = bytes
+	if c.taken-c.said >= sayTakenAt {
+		s.changed.Broadcast()
+	} else if c.due == nil && !c.gone {
+		c.due = time.AfterFunc(sayTakenAfter, func() {
+			s.mu.Lock()
+			defer s.mu.Unlock()
+			c.isLate = true
+			s.changed.Broadcast()
+		})
+	}
 }
 
 func (s *screen) sent(c *client, n int) {

@@ -37,6 +37,7 @@ type shell struct {
 	master *os.File
 	pid    int
 	filter outputFilter
+	input  *input
 	screen *screen
 
 	mu    sync.Mutex // of the marks, which output and clock read
@@ -49,7 +50,7 @@ func (s *shells) warm(req request, conn net.Conn) error {
 	if err != nil {
 		return err
 	}
-	answer(conn, opened{true, fresh})
+	answer(conn, opened{OK: true, New: fresh})
 	return nil
 }
 
@@ -58,13 +59,14 @@ func (s *shells) attach(req request, conn net.Conn, reader *bufio.Reader) error 
 	if err != nil {
 		return err
 	}
-	answer(conn, opened{true, fresh})
 	if req.Cols > 0 && req.Rows > 0 {
 		_ = resize(sh.master, req.Cols, req.Rows)
 	}
 	c := sh.screen.join(conn)
+	page, came := sh.input.join(req.Input, c)
+	answer(conn, opened{true, fresh, came})
 	go func() {
-		sh.listen(reader)
+		sh.listen(reader, page, c)
 		sh.screen.leave(c)
 	}()
 	sh.screen.show(c)
@@ -124,9 +126,10 @@ func start(learner string, req request, commands *commandLog) (*shell, error) {
 		master.Close()
 		return nil, err
 	}
-	sh := &shell{master: master, marks: marks{shell: req.Name, secret: secret, log: commands}, screen: newScreen(scrollback)}
+	sh := &shell{master: master, marks: marks{shell: req.Name, secret: secret, log: commands}, input: newInput(), screen: newScreen(scrollback)}
 	sh.filter.mark = sh.marks.mark
 	sh.pid = cmd.Process.Pid
+	go sh.input.pump(master, sh.screen.took)
 	drained := make(chan struct{})
 	go func() {
 		sh.pump()
@@ -140,6 +143,7 @@ func start(learner string, req request, commands *commandLog) (*shell, error) {
 		master.Close()
 		_ = os.Remove(file)
 		sh.stopLooking()
+		sh.input.end()
 		sh.screen.end(uint32(exitCode(cmd.ProcessState)))
 	}()
 	return sh, nil
@@ -174,7 +178,7 @@ func (s *shell) pump() {
 }
 
 // listen takes a client's input and sizes until it goes.
-func (s *shell) listen(reader *bufio.Reader) {
+func (s *shell) listen(reader *bufio.Reader, page *page, c *client) {
 	var frames frameReader
 	for {
 		kind, payload, err := frames.next(reader)
@@ -183,7 +187,7 @@ func (s *shell) listen(reader *bufio.Reader) {
 		}
 		switch {
 		case kind == frameInput:
-			if _, err := s.master.Write(payload); err != nil {
+			if !s.input.accept(page, c, payload) {
 				return
 			}
 		case kind == frameResize && len(payload) == 4:

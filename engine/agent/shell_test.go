@@ -64,19 +64,26 @@ type terminal struct {
 	conn   net.Conn
 	frames frameReader
 	fresh  bool
+	came   *uint64
 	replay string
 }
 
 // attach opens a shell and takes its replay.
 func attach(t *testing.T, socket, name string) *terminal {
 	t.Helper()
+	return attachAs(t, socket, name, "")
+}
+
+// attachAs does it for a page that has a name.
+func attachAs(t *testing.T, socket, name, page string) *terminal {
+	t.Helper()
 	conn := connectTo(t, socket)
-	fmt.Fprintf(conn, `{"op":"shell","name":%q,"cols":80,"rows":24}`+"\n", name)
+	fmt.Fprintf(conn, `{"op":"shell","name":%q,"cols":80,"rows":24,"input":%q}`+"\n", name, page)
 	var greeting opened
 	if err := json.Unmarshal(readLine(t, conn), &greeting); err != nil || !greeting.OK {
 		t.Fatal(greeting, err)
 	}
-	term := &terminal{t: t, conn: conn, fresh: greeting.New}
+	term := &terminal{t: t, conn: conn, fresh: greeting.New, came: greeting.Taken}
 	kind, payload := term.next()
 	if kind != frameReplay {
 		t.Fatalf("frame %d came before the replay", kind)
@@ -121,7 +128,7 @@ func (s *terminal) until(text string) (seen int, all string) {
 	s.t.Helper()
 	for !strings.Contains(all, text) {
 		kind, payload := s.next()
-		if kind == frameState {
+		if kind == frameState || kind == frameTaken {
 			continue
 		}
 		if kind != frameOutput {

@@ -13,6 +13,8 @@ import { TimeLeft } from "./lesson/time-left";
 import { all, required } from "./lib/dom";
 import type { LabStatus } from "./protocol/live";
 import { benchTabs, narrowTabs } from "./page-tabs";
+import { RunCommands } from "./run-commands";
+import { inputLost } from "./terminal/input-lost";
 import { TerminalPanel } from "./terminal/panel";
 
 const work = required("[data-live]");
@@ -34,7 +36,10 @@ const exercises = all("[data-exercise]", work).map(
 );
 const standing = new StandingStrip(required("[data-standing]"), exercises);
 const terminals = all("[data-terminal]", bench).map(
-  (element) => new TerminalPanel(element, required("[data-terminal-status]", element), "terminal-help"),
+  (element) => new TerminalPanel(element, required("[data-terminal-status]", element), "terminal-help", {
+      inputLost: (node, bytes) => notices.alert("input", inputLost(node, bytes)),
+      refused: (node, reason) => notices.alert("refused", `The terminal of ${node} is closed. ${reason}.`),
+    }),
 );
 const nodes = benchTabs(bench, terminals);
 const narrow = narrowTabs(work, bench);
@@ -85,17 +90,12 @@ function showConnected(yes: boolean): void {
   }
 }
 
-commandBlocks(work, (node, lines, from) => {
+const showTerminal = (node: string) => {
   narrow.show("terminal");
   nodes.show(node);
-  const terminal = terminals.find((one) => one.node === node);
-  if (terminal?.isOpen) {
-    notices.clear("run");
-    terminal.run(lines, from);
-  } else {
-    notices.alert("run", "The terminal is not connected yet, so nothing was run. Try again in a moment.");
-  }
-});
+};
+const runner = new RunCommands(terminals, showTerminal, notices);
+commandBlocks(work, (commands, from) => runner.run(commands, from));
 for (const output of all("pre.output", work)) if (output.scrollWidth > output.clientWidth) output.tabIndex = 0;
 divider(required("[data-divider]"), work);
 confirm(restart, required<HTMLDialogElement>("[data-restart-dialog]"), "restart", () => act("restart"));

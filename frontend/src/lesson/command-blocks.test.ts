@@ -27,9 +27,17 @@ describe("commandBlocks", () => {
   it("runs the block's commands, joined", () => {
     const root = page(command("docker run \\\n  alpine\ndocker ps"));
     const ran: unknown[] = [];
-    commandBlocks(root, (node, lines) => ran.push([node, lines]));
+    commandBlocks(root, (commands) => ran.push(commands));
     root.querySelector<HTMLElement>(".run")!.click();
-    expect(ran).toEqual([["node1", ["docker run alpine", "docker ps"]]]);
+    expect(ran).toEqual([{ node: "node1", lines: ["docker run alpine", "docker ps"], inside: false }]);
+  });
+
+  it("knows what is meant for inside a container", () => {
+    const root = page(command("hostname").replace("data-run", "data-inside data-run"));
+    const ran: unknown[] = [];
+    commandBlocks(root, (commands) => ran.push(commands));
+    root.querySelector<HTMLElement>(".run")!.click();
+    expect(ran).toEqual([{ node: "node1", lines: ["hostname"], inside: true }]);
   });
 
   it("copies the block as it is written, and says so for a moment", async () => {

@@ -4,8 +4,15 @@ import { shellLines } from "./shell-lines";
 
 const SAID_FOR = 1600;
 
-/** Where a block's commands are typed, and from which control. */
-export type Run = (node: string, lines: string[], from: HTMLElement) => void;
+/** A block's commands, where they are typed, and whether into what has that terminal (a shell in a container). */
+export interface Commands {
+  node: string;
+  lines: string[];
+  inside: boolean;
+}
+
+/** Types a block's commands; `from` is the control that was pressed. */
+export type Run = (commands: Commands, from: HTMLElement) => void;
 
 /** Gives each block its buttons: Copy copies it, Run types it into its node's terminal. */
 export function commandBlocks(root: ParentNode, run: Run): void {
@@ -20,7 +27,8 @@ export function commandBlocks(root: ParentNode, run: Run): void {
     acts.append(copy);
     const node = block.dataset["run"];
     if (node) {
-      const start = button("Run", "run", () => run(node, lines, start));
+      const inside = "inside" in block.dataset;
+      const start = button("Run", "run", () => run({ node, lines, inside }, start));
       start.setAttribute("aria-label", `Run ${title}`);
       acts.append(start);
     }

@@ -8,9 +8,22 @@ export class Notices {
 
   /** Shows an error under a key, in place of an earlier one. */
   alert(key: string, text: string, dismissable = true): void {
+    this.#show(key, text, dismissable ? [button("Dismiss", "btn", () => this.clear(key))] : []);
+  }
+
+  /** The same, with something that can be done about it. */
+  offer(key: string, text: string, label: string, action: () => void): void {
+    const act = button(label, "btn go", () => {
+      this.clear(key);
+      action();
+    });
+    this.#show(key, text, [act, button("Dismiss", "btn", () => this.clear(key))]);
+  }
+
+  #show(key: string, text: string, acts: HTMLElement[]): void {
     this.clear(key);
     const notice = el("div", { class: "notice", role: "alert" }, el("span", {}, text));
-    if (dismissable) notice.append(button("Dismiss", "btn", () => this.clear(key)));
+    if (acts.length > 0) notice.append(el("span", { class: "notice-acts" }, ...acts));
     this.#shown.set(key, notice);
     this.place.append(notice);
   }

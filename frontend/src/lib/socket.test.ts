@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Backoff } from "./backoff";
-import { LastingSocket } from "./socket";
+import { LastingSocket, type SocketEvents } from "./socket";
 
 class FakeSocket {
   static readonly OPEN = 1;
@@ -10,7 +10,7 @@ class FakeSocket {
   sent: unknown[] = [];
   onopen: () => void = () => {};
   onmessage: (event: { data: string }) => void = () => {};
-  onclose: (event: { code: number }) => void = () => {};
+  onclose: (event: { code: number; reason: string }) => void = () => {};
 
   constructor(readonly url: string) {
     FakeSocket.made.push(this);
@@ -27,7 +27,7 @@ class FakeSocket {
   }
   drop(code = 1006) {
     this.readyState = 3;
-    this.onclose({ code });
+    this.onclose({ code, reason: "" });
   }
 }
 
@@ -44,7 +44,7 @@ describe("LastingSocket", () => {
     vi.unstubAllGlobals();
   });
 
-  const socket = (events = { message: vi.fn(), lost: vi.fn() }) =>
+  const socket = (events: SocketEvents = { message: vi.fn(), lost: vi.fn() }) =>
     new LastingSocket(() => "ws://here/", events, new Backoff(250, 5000, () => 1));
 
   it("comes back after a loss, and waits longer each time", () => {
@@ -66,7 +66,7 @@ describe("LastingSocket", () => {
     newest().drop();
     window.dispatchEvent(new Event("online"));
     expect(FakeSocket.made).toHaveLength(2);
-    vi.advanceTimersByTime(10_000);
+    vi.advanceTimersByTime(7_000);
     expect(FakeSocket.made).toHaveLength(2);
   });
 
@@ -78,6 +78,68 @@ describe("LastingSocket", () => {
     vi.advanceTimersByTime(60_000);
     window.dispatchEvent(new Event("online"));
     expect(FakeSocket.made).toHaveLength(1);
+  });
+
+  const opened = () => {
+    const events = { message: vi.fn(), lost: vi.fn(), ended: vi.fn() };
+    const one = socket(events);
+    one.start();
+    newest().open();
+    return events;
+  };
+
+  it("notices within 12 seconds that nothing comes any more, and comes back", () => {
+    const events = opened();
+    vi.advanceTimersByTime(5000);
+    expect(newest().sent).toEqual(['{"type":"ping"}']);
+    vi.advanceTimersByTime(6000);
+    expect(events.lost).toHaveBeenCalledWith(1006);
+    vi.advanceTimersByTime(250);
+    expect(FakeSocket.made).toHaveLength(2);
+  });
+
+  it("stays as long as there are answers, and does not ask while something comes", () => {
+    const events = opened();
+    for (let second = 0; second < 60; second++) {
+      vi.advanceTimersByTime(1000);
+      newest().onmessage({ data: "news" });
+    }
+    expect(newest().sent).toEqual([]);
+    for (let round = 0; round < 10; round++) {
+      vi.advanceTimersByTime(5000);
+      newest().onmessage({ data: '{"type":"pong"}' });
+    }
+    expect(newest().sent).toHaveLength(10);
+    expect(events.lost).not.toHaveBeenCalled();
+  });
+
+  it("asks at once when someone comes back to the page", () => {
+    opened();
+    document.dispatchEvent(new Event("visibilitychange"));
+    expect(newest().sent).toEqual(['{"type":"ping"}']);
+  });
+
+  it("gives up a connection that is never made", () => {
+    socket().start();
+    vi.advanceTimersByTime(8000 + 250);
+    expect(FakeSocket.made).toHaveLength(2);
+  });
+
+  it.each([1000, 4400, 4403, 4404, 4429])("stops when the server closes with %i", (code) => {
+    const events = opened();
+    newest().drop(code);
+    vi.advanceTimersByTime(60_000);
+    window.dispatchEvent(new Event("online"));
+    expect(FakeSocket.made).toHaveLength(1);
+    expect(events.ended).toHaveBeenCalledWith(code, "");
+  });
+
+  it.each([1001, 1006, 1011, 1012, 4503])("tries again when the server closes with %i", (code) => {
+    const events = opened();
+    newest().drop(code);
+    vi.advanceTimersByTime(250);
+    expect(FakeSocket.made).toHaveLength(2);
+    expect(events.ended).not.toHaveBeenCalled();
   });
 
   it("sends nothing while there is no connection", () => {

@@ -1,19 +1,38 @@
 import { Backoff } from "./backoff";
 import { Disposables, type Disposable } from "./disposable";
+import { Liveness } from "./liveness";
 
 export interface SocketEvents {
   opened?(): void;
   message(data: string | ArrayBuffer): void;
-  /** The connection is gone; another try follows unless `stop` was called. */
+  /** The connection is gone, and another try follows. */
   lost?(code: number): void;
+  /** The server has closed the connection for a reason that another try would not change. */
+  ended?(code: number, reason: string): void;
 }
 
-/** A WebSocket that comes back by itself until it is stopped. */
+/** A question that the server answers with `{"type":"pong"}`; whatever else it sends is an answer as well. */
+const PING = '{"type":"ping"}';
+
+/** How long a connection may take to be made. */
+const CONNECT_WITHIN = 8000;
+
+/** Closed as intended, not allowed, not there, too many: trying again would only repeat it. */
+const isFinal = (code: number) => code === 1000 || (code >= 4400 && code < 4500 && code !== 4413);
+
+/** What comes for a connection that nobody closed. */
+const LOST_WITHOUT_A_WORD = 1006;
+
+/** A WebSocket that comes back by itself until it is stopped, or the server says that there is no use. */
 export class LastingSocket implements Disposable {
   #socket: WebSocket | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopped = true;
   readonly #own = new Disposables();
+  readonly #liveness = new Liveness(
+    () => this.#socket?.send(PING),
+    () => this.#giveUp(),
+  );
 
   constructor(
     /** Asked anew for each try, since an address may hold what changes (a window's size). */
@@ -57,38 +76,63 @@ export class LastingSocket implements Disposable {
   }
 
   dispose(): void {
-    this.#stopped = true;
-    clearTimeout(this.#timer);
-    this.#own.dispose();
+    this.#stop();
     const socket = this.#socket;
     this.#socket = null;
     socket?.close(1000);
   }
 
+  #stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#liveness.stop();
+    this.#own.dispose();
+  }
+
   #hurry(): void {
-    if (this.#timer === undefined || this.#stopped) return;
+    if (this.#stopped) return;
+    if (this.isOpen) return this.#liveness.ask();
+    if (this.#socket !== null) return;
     clearTimeout(this.#timer);
     this.#connect();
   }
 
   #connect(): void {
-    this.#timer = undefined;
     const socket = new WebSocket(this.address());
     socket.binaryType = "arraybuffer";
     this.#socket = socket;
+    this.#timer = setTimeout(() => this.#giveUp(), CONNECT_WITHIN);
     socket.onopen = () => {
-      if (this.#socket === socket) this.events.opened?.();
+      if (this.#socket !== socket) return;
+      clearTimeout(this.#timer);
+      this.#liveness.start();
+      this.events.opened?.();
     };
     socket.onmessage = (event: MessageEvent<string | ArrayBuffer>) => {
-      if (this.#socket === socket) this.events.message(event.data);
+      if (this.#socket !== socket) return;
+      this.#liveness.heard();
+      this.events.message(event.data);
     };
     socket.onclose = (event) => {
-      if (this.#socket === socket) this.#retry(event.code);
+      if (this.#socket !== socket) return;
+      if (!isFinal(event.code)) return this.#retry(event.code);
+      this.#socket = null;
+      this.#stop();
+      this.events.ended?.(event.code, event.reason);
     };
+  }
+
+  /** Nothing comes any more, though nobody closed the connection: the line is dead (sleep, another Wi-Fi). */
+  #giveUp(): void {
+    const socket = this.#socket;
+    this.#retry(LOST_WITHOUT_A_WORD);
+    socket?.close();
   }
 
   #retry(code: number): void {
     this.#socket = null;
+    this.#liveness.stop();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#connect(), this.backoff.next());
     this.events.lost?.(code);

@@ -5,12 +5,14 @@ export type FromServer =
   /** What the shell printed before; the terminal starts empty and shows this. */
   | { kind: "replay"; bytes: Uint8Array }
   | { kind: "exit"; code: number }
+  /** Which shell this is: it has taken so many bytes of this page's input, or (null) has never seen any. */
+  | { kind: "shell"; taken: number | null }
+  /** So many bytes of this page's input have reached the shell, in all. */
+  | { kind: "taken"; bytes: number }
+  | { kind: "prompt" }
+  /** A command runs; `program` is what has the terminal. */
+  | { kind: "running"; command: string; program: string }
   | { kind: "unknown" };
-
-/** The server takes 64 KiB a message; a paste may be larger. */
-const LARGEST_INPUT = 16 * 1024;
-
-const utf8 = new TextEncoder();
 
 export function decode(data: string | ArrayBuffer): FromServer {
   if (typeof data === "string") return decodeText(data);
@@ -26,31 +28,29 @@ export function decode(data: string | ArrayBuffer): FromServer {
 }
 
 function decodeText(text: string): FromServer {
+  let message: Record<string, unknown>;
   try {
-    const message = JSON.parse(text) as { type?: unknown; code?: unknown };
-    if (message.type === "exit" && typeof message.code === "number") {
-      return { kind: "exit", code: message.code };
-    }
+    message = JSON.parse(text) as Record<string, unknown>;
   } catch {
     // Not JSON: a newer server may say more than this page understands.
+    return { kind: "unknown" };
+  }
+  const { type, code, taken, bytes, command, program } = message;
+  if (type === "exit" && typeof code === "number") return { kind: "exit", code };
+  if (type === "shell") return { kind: "shell", taken: typeof taken === "number" ? taken : null };
+  if (type === "taken" && typeof bytes === "number") return { kind: "taken", bytes };
+  if (type === "prompt") return { kind: "prompt" };
+  if (type === "running" && typeof command === "string") {
+    return { kind: "running", command, program: typeof program === "string" ? program : "" };
   }
   return { kind: "unknown" };
 }
 
-/** Typed or pasted text, in as many frames as it takes. */
-export function input(text: string): Uint8Array<ArrayBuffer>[] {
-  return inputBytes(utf8.encode(text));
-}
-
-export function inputBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer>[] {
-  const frames: Uint8Array<ArrayBuffer>[] = [];
-  for (let from = 0; from < bytes.length; from += LARGEST_INPUT) {
-    const part = bytes.subarray(from, from + LARGEST_INPUT);
-    const frame = new Uint8Array(part.length + 1);
-    frame.set(part, 1);
-    frames.push(frame);
-  }
-  return frames;
+/** Typed or pasted bytes; 64 KiB are the most that the server takes at a time. */
+export function input(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const frame = new Uint8Array(bytes.length + 1);
+  frame.set(bytes, 1);
+  return frame;
 }
 
 export function resize(cols: number, rows: number): Uint8Array<ArrayBuffer> {

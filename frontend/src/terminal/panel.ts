@@ -1,17 +1,28 @@
 import { required, setText } from "../lib/dom";
-import { Prompt } from "./prompt";
+import { ShellActivity, type Activity } from "./activity";
+import { opensAnother } from "./another";
+import { activityOf } from "./marks";
+import { Quiet } from "./quiet";
 import { Screen } from "./screen";
 import { TerminalSession, type SessionState } from "./session";
 import { Typist } from "./typist";
 
 const words: Record<SessionState, string> = { connecting: "connecting", open: "connected", closed: "not connected" };
 
-/** A node's terminal in the page: `[data-terminal]` with its state, and a line that tells it. */
+export interface PanelEvents {
+  /** So many bytes were typed that no shell will get. */
+  inputLost(node: string, bytes: number): void;
+  /** The server will not connect this page again. */
+  refused(node: string, reason: string): void;
+}
+
+/** A node's terminal in the page: `[data-terminal]` with its state, and a line that says it. */
 export class TerminalPanel {
   readonly node: string;
   readonly #screen: Screen;
-  readonly #prompt = new Prompt();
-  readonly #typist = new Typist((text) => this.#session?.input(text), this.#prompt);
+  readonly #shell = new ShellActivity();
+  readonly #quiet = new Quiet();
+  readonly #typist = new Typist((text) => this.#session?.input(text), this.#shell, this.#quiet);
   #session: TerminalSession | null = null;
   #lab: string | null = null;
   #cameFrom: HTMLElement | null = null;
@@ -20,13 +31,15 @@ export class TerminalPanel {
     private readonly element: HTMLElement,
     private readonly status: HTMLElement,
     helpId: string,
+    private readonly events: PanelEvents,
   ) {
     this.node = element.dataset["terminal"] ?? "";
     this.#screen = new Screen(required("[data-screen]", element), `Terminal of ${this.node}`, helpId, {
       input: (text) => this.#session?.input(text),
       bytes: (bytes) => this.#session?.bytes(bytes),
       resized: (cols, rows) => this.#session?.resize(cols, rows),
-      mark: (data) => this.#prompt.mark(data),
+      mark: (data) => this.#marked(data),
+      typed: () => this.#typist.cancel(),
       leave: () => this.#leave(),
     });
     element.addEventListener("focusout", (event) => this.#left(event));
@@ -45,7 +58,14 @@ export class TerminalPanel {
     this.#screen.fit();
     this.#session = new TerminalSession(lab, this.node, this.#screen, {
       state: (state, again) => this.#show(state, again),
-      output: () => this.#prompt.output(),
+      output: () => this.#quiet.output(),
+      activity: (activity) => this.#shell.become(activity),
+      lost: (bytes) => this.events.inputLost(this.node, bytes),
+      refused: (reason) => {
+        // When the lab comes back, so does its terminal.
+        this.#lab = null;
+        this.events.refused(this.node, reason);
+      },
     });
   }
 
@@ -56,11 +76,41 @@ export class TerminalPanel {
     this.#show("closed", false);
   }
 
+  /** What has the terminal, if that is not the shell's prompt, and commands for the shell must wait. */
+  get busy(): (Activity & { at: "running" }) | null {
+    return this.#shell.now.at === "running" && !this.#typist.isTyping ? this.#shell.now : null;
+  }
+
+  /** Whether something in the terminal takes commands in the shell's place; unknown counts as yes. */
+  get isInside(): boolean {
+    return this.#shell.now.at !== "prompt";
+  }
+
   /** Types commands, and lets the person go on there; Shift+Tab leads back to where they came from. */
-  run(lines: readonly string[], from: HTMLElement): void {
+  run(lines: readonly string[], from: HTMLElement, inside = false): void {
     this.focus();
     this.#cameFrom = from;
-    void this.#typist.type(lines);
+    void this.#typist.type(lines, inside);
+  }
+
+  /** Stops what runs, as a person would: Ctrl+C, and Ctrl+D where a shell has the terminal. False when it goes on. */
+  async interrupt(): Promise<boolean> {
+    const { now } = this.#shell;
+    this.#session?.input("\x03");
+    if (await this.#promptWithin(1500)) return true;
+    if (now.at !== "running" || !opensAnother(now.command)) return false;
+    this.#session?.input("\x04");
+    return this.#promptWithin(1500);
+  }
+
+  async #promptWithin(patience: number): Promise<boolean> {
+    const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), patience));
+    return this.#shell.now.at === "prompt" || Promise.race([this.#shell.nextPrompt(), late]);
+  }
+
+  #marked(mark: string): void {
+    const activity = activityOf(mark);
+    if (activity !== null) this.#shell.become(activity);
   }
 
   focus(): void {

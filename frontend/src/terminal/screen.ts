@@ -6,6 +6,7 @@ import { Disposables, type Disposable } from "../lib/disposable";
 import { Clamp } from "./clamp";
 import { keyAction } from "./keys";
 import { palette } from "./palette";
+import { silence } from "./silence";
 import { Widths } from "./widths";
 
 export interface ScreenEvents {
@@ -15,6 +16,8 @@ export interface ScreenEvents {
   resized(cols: number, rows: number): void;
   /** A shell's own mark (OSC 133). */
   mark(data: string): void;
+  /** A key was pressed. */
+  typed(): void;
   leave(): boolean;
 }
 
@@ -29,6 +32,8 @@ export class Screen implements Disposable {
   readonly #fit = new FitAddon();
   readonly #clamp = new Clamp(() => this.size);
   readonly #own = new Disposables();
+  /** Old output that is not on the screen yet. */
+  #old = 0;
   #resizing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -57,7 +62,9 @@ export class Screen implements Disposable {
     terminal.textarea?.setAttribute("aria-label", label);
     terminal.textarea?.setAttribute("aria-describedby", helpId);
     terminal.attachCustomKeyEventHandler((event) => this.#key(event));
+    this.#own.add(silence(terminal, () => this.#old > 0));
     this.#own.add(terminal.onData((text) => events.input(text)));
+    this.#own.add(terminal.onKey(() => events.typed()));
     this.#own.add(terminal.onBinary((text) => events.bytes(Uint8Array.from(text, (c) => c.charCodeAt(0)))));
     this.#own.add(terminal.onResize(({ cols, rows }) => events.resized(cols, rows)));
     this.#own.add(
@@ -74,6 +81,15 @@ export class Screen implements Disposable {
 
   get size(): { cols: number; rows: number } {
     return { cols: this.#terminal.cols, rows: this.#terminal.rows };
+  }
+
+  /** Shows what was printed before: questions in it are answered no more. */
+  replay(bytes: Uint8Array, done: () => void): void {
+    this.#old++;
+    this.write(bytes, () => {
+      this.#old--;
+      done();
+    });
   }
 
   /** Shows output; settles when it was taken in, which is what flow control counts. */

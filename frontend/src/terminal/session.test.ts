@@ -9,14 +9,17 @@ class FakeSocket {
   sent: Uint8Array[] = [];
   onopen: () => void = () => {};
   onmessage: (event: { data: unknown }) => void = () => {};
-  onclose: (event: { code: number }) => void = () => {};
+  onclose: (event: { code: number; reason?: string }) => void = () => {};
   constructor(readonly url: string) {
     FakeSocket.made.push(this);
   }
-  send(data: Uint8Array) {
-    this.sent.push(data);
+  send(data: Uint8Array | string) {
+    if (typeof data !== "string") this.sent.push(data);
   }
   close() {}
+  say(message: object) {
+    this.onmessage({ data: JSON.stringify(message) });
+  }
   receive(...bytes: number[]) {
     this.onmessage({ data: new Uint8Array(bytes).buffer });
   }
@@ -32,6 +35,9 @@ class FakeScreen {
     if (typeof bytes !== "string") this.shown.push(...bytes);
     if (done) this.#pending.push(done);
   }
+  replay(bytes: Uint8Array, done: () => void) {
+    this.write(bytes, done);
+  }
   reset() {
     this.resets++;
     this.shown = [];
@@ -42,10 +48,15 @@ class FakeScreen {
 }
 
 const newest = () => FakeSocket.made.at(-1)!;
-const inputs = (socket: FakeSocket) => socket.sent.filter((frame) => frame[0] === 0);
+const inputs = (socket: FakeSocket) =>
+  socket.sent
+    .filter((frame) => frame[0] === 0)
+    .map((frame) => new TextDecoder().decode(frame.subarray(1)))
+    .join("");
 
 describe("TerminalSession", () => {
   const states: string[] = [];
+  const lost: number[] = [];
   let screen: FakeScreen;
   let session: TerminalSession;
 
@@ -54,11 +65,15 @@ describe("TerminalSession", () => {
     vi.stubGlobal("WebSocket", FakeSocket);
     FakeSocket.made = [];
     states.splice(0);
+    lost.splice(0);
     screen = new FakeScreen();
     session = new TerminalSession("lab1", "node1", screen as unknown as Screen, {
       state: (state) => states.push(state),
       output: () => {},
-    });
+      activity: () => {},
+      lost: (bytes) => lost.push(bytes),
+      refused: (reason) => states.push(reason),
+    }, "mine");
   });
   afterEach(() => {
     session.dispose();
@@ -67,7 +82,7 @@ describe("TerminalSession", () => {
   });
 
   it("asks for the shell of this lab and node in the screen's size", () => {
-    expect(newest().url).toMatch(/\/labs\/lab1\/nodes\/node1\/terminal\?cols=90&rows=30$/);
+    expect(newest().url).toMatch(/\/labs\/lab1\/nodes\/node1\/terminal\?cols=90&rows=30&input=mine$/);
   });
 
   it("is open only when the shell's first output is on the screen", () => {
@@ -95,13 +110,52 @@ describe("TerminalSession", () => {
     expect(screen.shown).toEqual([65, 66]);
   });
 
-  it("answers no question that stands in a replay", () => {
-    newest().receive(1, 27);
-    session.input("\x1b[1;1R");
-    expect(inputs(newest())).toEqual([]);
-    screen.takeIn();
-    session.input("x");
-    expect(inputs(newest())).toEqual([new Uint8Array([0, 120])]);
+  it("keeps what is typed before there is a shell", () => {
+    session.input("ls\r");
+    expect(inputs(newest())).toBe("");
+    newest().say({ type: "shell" });
+    expect(inputs(newest())).toBe("ls\r");
+    expect(lost).toEqual([]);
+  });
+
+  it("sends what was typed during a loss to the same shell, and nothing twice", () => {
+    newest().say({ type: "shell" });
+    session.input("docker ps\r");
+    newest().onclose({ code: 1006 });
+    session.input("docker images\r");
+    vi.advanceTimersByTime(300);
+    newest().say({ type: "shell", taken: 7 });
+    expect(inputs(newest())).toBe("ps\rdocker images\r");
+    expect(lost).toEqual([]);
+  });
+
+  it("types nothing into another shell, and says so", () => {
+    newest().say({ type: "shell" });
+    session.input("rm -r .\r");
+    newest().say({ type: "taken", bytes: 4 });
+    newest().onclose({ code: 1006 });
+    vi.advanceTimersByTime(300);
+    newest().say({ type: "shell" });
+    expect(inputs(newest())).toBe("");
+    expect(lost).toEqual([4]);
+    session.input("ls\r");
+    expect(inputs(newest())).toBe("ls\r");
+  });
+
+  it("sends a large paste as fast as the shell takes it", () => {
+    newest().say({ type: "shell" });
+    session.input("x".repeat(200_000));
+    expect(inputs(newest()).length).toBe(64 * 1024);
+    newest().say({ type: "taken", bytes: 40_000 });
+    expect(inputs(newest()).length).toBeGreaterThan(64 * 1024);
+    expect(inputs(newest()).length).toBeLessThanOrEqual(40_000 + 80 * 1024);
+  });
+
+  it("stays away when the server says why it will not have it", () => {
+    newest().onclose({ code: 4403, reason: "You have no such lab" });
+    vi.advanceTimersByTime(60_000);
+    expect(FakeSocket.made).toHaveLength(1);
+    expect(states).toEqual(["connecting", "closed", "You have no such lab"]);
   });
 
   it("comes back after a loss, and takes the shell's replay", () => {

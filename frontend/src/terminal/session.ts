@@ -2,24 +2,35 @@ import type { Disposable } from "../lib/disposable";
 import { LastingSocket, socketAddress } from "../lib/socket";
 import * as protocol from "../protocol/terminal";
 import { Acknowledger } from "./acknowledger";
+import type { Activity } from "./activity";
 import type { Screen } from "./screen";
+import { Typed } from "./typed";
 
 export type SessionState = "connecting" | "open" | "closed";
 
 export interface SessionEvents {
   state(state: SessionState, again: boolean): void;
   output(): void;
+  activity(activity: Activity): void;
+  /** What was typed for a shell that is no more, or that is too much to keep. */
+  lost(bytes: number): void;
+  /** The server will not connect this page again. */
+  refused(reason: string): void;
 }
 
-/** One shell of a machine on a screen: comes back by itself with what was printed before. */
+const utf8 = new TextEncoder();
+
+/** One shell of a machine on a screen: comes back by itself with what was printed before, and loses no key. */
 export class TerminalSession implements Disposable {
   readonly #socket: LastingSocket;
   readonly #acknowledger = new Acknowledger((bytes) => this.#send(protocol.acknowledge(bytes)));
+  readonly #typed = new Typed();
   #state: SessionState | null = null;
   #connection = 0;
-  /** Replay that the screen has not taken in yet. */
-  #replaying = 0;
   #replayed = false;
+  /** The shell at the other end has said what it has of our input. */
+  #attached = false;
+  #wasAttached = false;
   #wasOpen = false;
 
   constructor(
@@ -27,16 +38,23 @@ export class TerminalSession implements Disposable {
     node: string,
     private readonly screen: Screen,
     private readonly events: SessionEvents,
+    /** Names what this page types, so that its shell knows it again after a loss of the connection. */
+    stream = randomName(),
   ) {
     this.#socket = new LastingSocket(
       () => {
         const { cols, rows } = screen.size;
-        return socketAddress(`/labs/${lab}/nodes/${node}/terminal?cols=${cols}&rows=${rows}`);
+        return socketAddress(`/labs/${lab}/nodes/${node}/terminal?cols=${cols}&rows=${rows}&input=${stream}`);
       },
       {
         opened: () => this.resize(screen.size.cols, screen.size.rows),
         message: (data) => this.#take(protocol.decode(data)),
         lost: () => this.#lost(),
+        ended: (_, reason) => {
+          this.#lost();
+          this.#become("closed");
+          events.refused(reason);
+        },
       },
     );
     this.#become("connecting");
@@ -47,13 +65,14 @@ export class TerminalSession implements Disposable {
     return this.#state === "open" && this.#socket.isOpen;
   }
 
+  /** Types into the shell: now, or once there is a connection again. */
   input(text: string): void {
-    // Old output may hold questions to the terminal; answering them now would type at the prompt.
-    if (this.#replaying === 0) for (const frame of protocol.input(text)) this.#send(frame);
+    this.bytes(utf8.encode(text));
   }
 
   bytes(bytes: Uint8Array): void {
-    if (this.#replaying === 0) for (const frame of protocol.inputBytes(bytes)) this.#send(frame);
+    if (!this.#typed.add(bytes)) this.events.lost(bytes.length);
+    this.#flush();
   }
 
   resize(cols: number, rows: number): void {
@@ -71,16 +90,29 @@ export class TerminalSession implements Disposable {
     this.#socket.send(frame);
   }
 
+  #flush(): void {
+    if (!this.#attached || !this.#socket.isOpen) return;
+    for (let next = this.#typed.next(); next !== null; next = this.#typed.next()) this.#send(protocol.input(next));
+  }
+
   #take(frame: protocol.FromServer): void {
     switch (frame.kind) {
+      case "shell":
+        return this.#attach(frame.taken);
+      case "taken":
+        this.#typed.taken(frame.bytes);
+        return this.#flush();
       case "replay":
         // A long one comes in several frames, and only the first starts afresh.
         if (!this.#replayed) this.screen.reset();
         this.#replayed = true;
-        this.#replaying++;
-        return this.#show(frame.bytes, () => this.#replaying--);
+        return this.screen.replay(frame.bytes, this.#shown(frame.bytes));
       case "output":
-        return this.#show(frame.bytes);
+        return this.screen.write(frame.bytes, this.#shown(frame.bytes));
+      case "prompt":
+        return this.events.activity({ at: "prompt" });
+      case "running":
+        return this.events.activity({ at: "running", command: frame.command, program: frame.program });
       case "exit":
         // The next connection, which follows by itself, starts a new shell.
         this.screen.write(`\r\n\x1b[90mThe shell ended (${frame.code}). A new one starts.\x1b[0m\r\n`);
@@ -89,23 +121,33 @@ export class TerminalSession implements Disposable {
     }
   }
 
-  #show(bytes: Uint8Array, shown?: () => void): void {
+  #attach(taken: number | null): void {
+    if (taken === null && this.#wasAttached) {
+      const lost = this.#typed.drop();
+      if (lost > 0) this.events.lost(lost);
+    }
+    this.#typed.resume(taken ?? 0);
+    this.#attached = this.#wasAttached = true;
+    this.#flush();
+  }
+
+  #shown(bytes: Uint8Array): () => void {
     const connection = this.#connection;
-    this.screen.write(bytes, () => {
+    return () => {
       if (connection !== this.#connection) return;
-      shown?.();
       this.#acknowledger.take(bytes.length);
       this.#socket.settled();
       this.#become("open");
       this.events.output();
-    });
+    };
   }
 
   #lost(): void {
     this.#connection++;
-    this.#replaying = 0;
     this.#replayed = false;
+    this.#attached = false;
     this.#acknowledger.reset();
+    this.events.activity({ at: "unknown" });
     this.#become("connecting");
   }
 
@@ -115,4 +157,8 @@ export class TerminalSession implements Disposable {
     this.events.state(state, this.#wasOpen);
     if (state === "open") this.#wasOpen = true;
   }
+}
+
+function randomName(): string {
+  return [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

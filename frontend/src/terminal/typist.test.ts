@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Prompt } from "./prompt";
+import { ShellActivity } from "./activity";
+import { Quiet } from "./quiet";
 import { Typist } from "./typist";
 
 describe("Typist", () => {
@@ -8,9 +9,12 @@ describe("Typist", () => {
 
   const setup = () => {
     const sent: string[] = [];
-    const prompt = new Prompt(1500);
-    return { sent, prompt, typist: new Typist((text) => sent.push(text), prompt, () => Promise.resolve()) };
+    const shell = new ShellActivity();
+    const quiet = new Quiet(1500);
+    shell.become({ at: "prompt" });
+    return { sent, shell, quiet, typist: new Typist((text) => sent.push(text), shell, quiet, () => Promise.resolve()) };
   };
+  const running = (command: string) => ({ at: "running", command, program: command.split(" ")[0]! }) as const;
   /** Lets promises that are ready run on. */
   const settle = () => vi.advanceTimersByTimeAsync(0);
 
@@ -22,33 +26,72 @@ describe("Typist", () => {
     expect(sent.length).toBeGreaterThan(4);
   });
 
-  it("waits for the prompt before the next command", async () => {
-    const { sent, prompt, typist } = setup();
-    void typist.type(["one", "two"]);
+  it("waits for the prompt before the next command, however long it is quiet", async () => {
+    const { sent, shell, typist } = setup();
+    void typist.type(["docker pull one", "two"]);
     await settle();
     expect(sent.join("")).not.toContain("two");
-    prompt.mark("C");
-    await settle();
+    shell.become(running("docker pull one"));
+    await vi.advanceTimersByTimeAsync(60_000);
     expect(sent.join("")).not.toContain("two");
-    prompt.mark("B");
+    shell.become({ at: "prompt" });
     await settle();
-    expect(sent.join("")).toBe("\x05\x15one\rtwo\r");
+    expect(sent.join("")).toBe("\x05\x15docker pull one\rtwo\r");
   });
 
   it("goes on where nothing marks a prompt, once it is quiet", async () => {
-    const { sent, prompt, typist } = setup();
+    const { sent, quiet, typist } = setup();
     void typist.type(["docker exec -it es1 sh", "hostname"]);
     await vi.advanceTimersByTimeAsync(1000);
-    prompt.output();
+    quiet.output();
     await vi.advanceTimersByTimeAsync(1000);
     expect(sent.join("")).not.toContain("hostname");
     await vi.advanceTimersByTimeAsync(600);
     expect(sent.join("")).toContain("hostname\r");
   });
 
-  it("types one block after the other", async () => {
+  it("types what is meant for inside while something else has the terminal", async () => {
+    const { sent, shell, typist } = setup();
+    shell.become(running("docker run -it alpine sh"));
+    void typist.type(["ls", "exit"], true);
+    await vi.advanceTimersByTimeAsync(1600);
+    expect(sent.join("")).toBe("\x05\x15ls\rexit\r");
+  });
+
+  it("goes on in a command whose quotes are open, where the shell neither runs nor waits", async () => {
     const { sent, typist } = setup();
-    await Promise.all([typist.type(["first"]), typist.type(["second"])]);
+    void typist.type(["echo 'one", "two'"]);
+    await vi.advanceTimersByTimeAsync(1600);
+    expect(sent.join("")).toBe("\x05\x15echo 'one\rtwo'\r");
+  });
+
+  it("types one block after the other, the second at the next prompt", async () => {
+    const { sent, shell, typist } = setup();
+    void typist.type(["first"]);
+    void typist.type(["second"]);
+    await settle();
+    shell.become(running("first"));
+    await settle();
+    expect(sent.join("")).toBe("\x05\x15first\r");
+    shell.become({ at: "prompt" });
+    await settle();
     expect(sent.join("")).toBe("\x05\x15first\r\x05\x15second\r");
+  });
+
+  it("leaves the rest when someone else types, or the connection is lost", async () => {
+    const { sent, shell, typist } = setup();
+    void typist.type(["one", "two"]);
+    await settle();
+    typist.cancel();
+    shell.become({ at: "prompt" });
+    await settle();
+    expect(sent.join("")).not.toContain("two");
+    expect(typist.isTyping).toBe(false);
+    void typist.type(["three", "four"]);
+    await settle();
+    shell.become({ at: "unknown" });
+    await settle();
+    expect(sent.join("")).toContain("three");
+    expect(sent.join("")).not.toContain("four");
   });
 });

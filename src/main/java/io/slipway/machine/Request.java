@@ -43,6 +43,11 @@ sealed interface Request permits Request.Fixed, ProbeRequest {
 
   record Warm(String name, int cols, int rows) implements Fixed {}
 
+  /**
+   * Attaches to a shell.
+   *
+   * @param input names the page that types; empty when it has no name
+   */
   record OpenShell(String name, int cols, int rows, String input) implements Fixed {}
 
   record Logs(@JsonProperty("logs") String container, int tail) implements Fixed {}

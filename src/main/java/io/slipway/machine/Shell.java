@@ -5,6 +5,7 @@ import io.slipway.machine.MachineException.BrokenOff;
 import io.slipway.machine.MachineException.TimedOut;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,6 @@ public final class Shell implements AutoCloseable {
   private final MachineStream stream;
   private final ShellFrameReader frames;
   private final ShellFrameWriter input;
-
   private final @Nullable Long taken;
 
   private Shell(MachineStream stream, ShellFrameReader frames, ShellOpened opened) {
@@ -44,9 +44,9 @@ public final class Shell implements AutoCloseable {
     }
   }
 
-  /** Bytes of this client's input that the shell had taken before; null when it knows of none. */
-  public @Nullable Long taken() {
-    return taken;
+  /** Bytes of this page's input that the shell has; none when it has never seen any. */
+  public Optional<Long> taken() {
+    return Optional.ofNullable(taken);
   }
 
   /**

@@ -8,7 +8,8 @@ interface Page {
   /** Sends output and waits until the network has taken it; throws when the page has gone. */
   void show(Output output) throws IOException;
 
-  void tellExit(int code) throws IOException;
+  /** Sends a message beside output, behind all output before it. */
+  void send(PageText message) throws IOException;
 
   void close(Ending ending);
 }

@@ -13,13 +13,8 @@ record SocketPage(WebSocketConnection connection) implements Page {
   }
 
   @Override
-  public void tellExit(int code) throws IOException {
-    await(
-        () ->
-            connection.sendTextAndAwait(
-                """
-                {"type":"exit","code":%d}"""
-                    .formatted(code)));
+  public void send(PageText message) throws IOException {
+    await(() -> connection.sendTextAndAwait(message.toJson()));
   }
 
   /** Whatever a transport throws for a socket that is closed, the page has gone. */

@@ -7,7 +7,10 @@ import io.slipway.machine.ShellFrame.Output;
 import io.slipway.machine.ShellFrame.State;
 import io.slipway.machine.ShellFrame.Taken;
 import java.io.IOException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A shell on a machine, shown to one page. Output is read from the machine only as fast as the page
@@ -20,18 +23,21 @@ final class TerminalSession implements AutoCloseable {
 
   private final FlowWindow window = new FlowWindow(WINDOW);
   private final InputQueue queue = new InputQueue(MOST_INPUT);
-  private final Shell shell;
+  private final Supplier<Shell> machine;
   private final Page page;
   private final Runnable atWork;
+  private final ReentrantLock opening = new ReentrantLock();
+  private @Nullable Shell attached;
   private volatile boolean closed;
 
   /**
    * A session that begins when it runs.
    *
-   * @param atWork told of every input
+   * @param machine attaches to the shell; this may take a while
+   * @param atWork called with every input
    */
-  TerminalSession(Shell shell, Page page, Runnable atWork) {
-    this.shell = shell;
+  TerminalSession(Supplier<Shell> machine, Page page, Runnable atWork) {
+    this.machine = machine;
     this.page = page;
     this.atWork = atWork;
   }
@@ -47,9 +53,10 @@ final class TerminalSession implements AutoCloseable {
 
   /** Shows the shell until it ends, the machine is lost or the session is closed. */
   Ending run() {
-    Thread writer = Thread.ofVirtual().name("terminal-input").start(this::passInput);
+    Shell shell = attach();
+    Thread writer = Thread.ofVirtual().name("terminal-input").start(() -> passInput(shell));
     try {
-      return showOutput();
+      return showOutput(shell);
     } catch (IOException | EngineException e) {
       if (!closed) {
         LOG.infof("A terminal lost its shell: %s", e.getMessage());
@@ -64,7 +71,23 @@ final class TerminalSession implements AutoCloseable {
     }
   }
 
-  private Ending showOutput() throws IOException, InterruptedException {
+  /** A page may go while the machine is being connected; then nobody else lets its shell go. */
+  private Shell attach() {
+    Shell shell = machine.get();
+    opening.lock();
+    try {
+      attached = shell;
+      if (closed) {
+        shell.close();
+      }
+      return shell;
+    } finally {
+      opening.unlock();
+    }
+  }
+
+  private Ending showOutput(Shell shell) throws IOException, InterruptedException {
+    page.send(new PageText.Shell(shell.taken().orElse(null)));
     while (window.awaitRoom()) {
       switch (shell.next()) {
         case Output bytes -> {
@@ -72,17 +95,19 @@ final class TerminalSession implements AutoCloseable {
           page.show(bytes);
         }
         case Exit(int code) -> {
-          page.tellExit(code);
+          page.send(new PageText.Exit(code));
           return Ending.SHELL_ENDED;
         }
-        case Taken taken -> LOG.trace("What a shell took is not used yet");
-        case State state -> LOG.trace("A shell's state is not shown yet");
+        case Taken(long bytes) -> page.send(new PageText.Taken(bytes));
+        case State.Prompt prompt -> page.send(new PageText.Prompt());
+        case State.Running(String command, String program) ->
+            page.send(new PageText.Running(command, program));
       }
     }
     return Ending.MACHINE_LOST;
   }
 
-  private void passInput() {
+  private void passInput(Shell shell) {
     try {
       while (!closed) {
         switch (queue.take()) {
@@ -104,8 +129,15 @@ final class TerminalSession implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
     window.close();
-    shell.close();
+    opening.lock();
+    try {
+      closed = true;
+      if (attached != null) {
+        attached.close();
+      }
+    } finally {
+      opening.unlock();
+    }
   }
 }

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 @WebSocket(path = "/labs/{lab}/nodes/{node}/terminal")
 class TerminalSocket {
   private static final Logger LOG = Logger.getLogger(TerminalSocket.class);
+  private static final String PING =
+      """
+      {"type":"ping"}""";
   private static final TypedKey<TerminalSession> SESSION = new TypedKey<>("terminal");
 
   private final Labs labs;
@@ -40,7 +43,9 @@ class TerminalSocket {
     this.learners = learners;
   }
 
-  /** Messages wait until this is done, and so does the news that the page has gone. */
+  /**
+   * Messages wait until this is done, and so does the end of the connection: it must not take long.
+   */
   @OnOpen
   @RunOnVirtualThread
   void open(WebSocketConnection connection) {
@@ -52,23 +57,21 @@ class TerminalSocket {
       page.close(Ending.NOT_YOURS);
       return;
     }
-    try {
-      TerminalSession session = start(lab.get(), connection, page);
-      connection.userData().put(SESSION, session);
-      Thread.ofVirtual().name("terminal-output").start(() -> run(session, page, connection));
-    } catch (Problem e) {
-      page.close(Ending.LAB_GONE);
-    } catch (EngineException e) {
-      LOG.warnf(e, "No terminal for lab %s", lab.get());
-      page.close(Ending.MACHINE_LOST);
-    }
+    TerminalSession session = session(lab.get(), connection, page);
+    connection.userData().put(SESSION, session);
+    Thread.ofVirtual().name("terminal-output").start(() -> run(session, page, connection));
   }
 
-  private TerminalSession start(LabId lab, WebSocketConnection connection, Page page) {
-    TerminalSize size = TerminalSize.parse(connection.handshakeRequest().query());
-    MachineClient machine = MachineClient.on(labs.link(lab, connection.pathParam("node")));
+  private TerminalSession session(LabId lab, WebSocketConnection connection, Page page) {
+    PageAddress address = PageAddress.parse(connection.handshakeRequest().query());
+    TerminalSize size = address.size();
+    String node = connection.pathParam("node");
     return new TerminalSession(
-        machine.shell("1", size.cols(), size.rows(), ""), page, () -> touch(lab));
+        () ->
+            MachineClient.on(labs.link(lab, node))
+                .shell("1", size.cols(), size.rows(), address.input()),
+        page,
+        () -> touch(lab));
   }
 
   private void touch(LabId lab) {
@@ -81,11 +84,16 @@ class TerminalSocket {
   }
 
   private void run(TerminalSession session, Page page, WebSocketConnection connection) {
-    Ending ending = session.run();
+    Ending ending = Ending.MACHINE_LOST;
     try {
+      ending = session.run();
       if (ending == Ending.MACHINE_LOST && ownedLab(connection).isEmpty()) {
         ending = Ending.LAB_GONE;
       }
+    } catch (Problem e) {
+      ending = Ending.LAB_GONE;
+    } catch (EngineException e) {
+      LOG.warnf(e, "No terminal at %s", connection.handshakeRequest().path());
     } finally {
       page.close(ending);
     }
@@ -115,10 +123,17 @@ class TerminalSocket {
     }
   }
 
+  /** A page asks whether we are there: it cannot see the pings of the protocol itself. */
   @OnTextMessage
   @NonBlocking
-  void refuse(String message) {
-    throw new MalformedMessage("A terminal's messages are binary");
+  void answer(String message, WebSocketConnection connection) {
+    if (!message.equals(PING)) {
+      throw new MalformedMessage("A terminal's messages are binary, but for its ping");
+    }
+    connection
+        .sendText(new PageText.Pong().toJson())
+        .subscribe()
+        .with(sent -> {}, gone -> LOG.debugf(gone, "A terminal's page was gone before its pong"));
   }
 
   @OnError

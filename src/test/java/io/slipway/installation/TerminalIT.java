@@ -9,6 +9,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -105,6 +108,71 @@ class TerminalIT {
     page.keyboard().press("Home");
     page.keyboard().type("#");
     assertThat(lesson.terminal()).containsText("$ #echo");
+  }
+
+  @Test
+  void largePaste_arrivesWhole() {
+    lesson.type("clear; cat > big; stat -c size=%s big");
+    lesson.focus();
+    page.evaluate(
+        """
+        () => {
+          const text = Array.from({ length: 30000 }, (_, i) => `${i} ${'y'.repeat(66)}`).join('\\n') + '\\n';
+          const data = new DataTransfer();
+          data.setData('text/plain', text);
+          document.querySelector('.xterm-helper-textarea').dispatchEvent(
+            new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+        }""");
+    page.keyboard().press("Control+d");
+    assertThat(lesson.terminal())
+        .containsText("size=2168890", new ContainsTextOptions().setTimeout(60_000));
+    assertThat(lesson.terminal()).hasAttribute("data-state", "open");
+  }
+
+  @Test
+  void deadLine_isNoticedAndMended_andKeepsWhatWasTyped() throws IOException {
+    try (Proxy proxy = Proxy.to(URI.create(installation.url()).getPort())) {
+      page.navigate("http://localhost:" + proxy.port() + LESSON);
+      lesson.awaitTerminal();
+      lesson.type("clear; kept=be");
+      assertThat(lesson.terminal()).containsText("$");
+      proxy.swallow();
+      lesson.type("echo ${kept}fore");
+      lesson.awaitTerminalLost();
+      lesson.awaitTerminal();
+      lesson.type("echo ${kept}hind");
+      assertThat(lesson.terminal()).containsText("behind");
+      assertThat(lesson.terminal()).containsText(Pattern.compile("before(?!.*before)"));
+      // The lesson's own connection is back as well: a check sees what is done now.
+      lesson.type("docker network create my_app_net");
+      lesson.awaitOutcome("network", "passed");
+    }
+  }
+
+  @Test
+  void keysTypedDuringACrash_reachTheSameShellOnce() {
+    lesson.type("clear; count=0; kept=be");
+    assertThat(lesson.terminal()).containsText("$");
+    installation.crashServer();
+    lesson.type("count=$((count+1)); echo ${kept}fore-$count");
+    lesson.awaitTerminalLost();
+    lesson.type("count=$((count+1)); echo ${kept}hind-$count");
+    lesson.awaitTerminal();
+    assertThat(lesson.terminal()).containsText("before-1");
+    assertThat(lesson.terminal()).containsText("behind-2");
+  }
+
+  @Test
+  void run_typesNothingIntoAProgram_andOffersToStopIt() {
+    lesson.type("clear; sleep 1000");
+    assertThat(lesson.terminal()).containsText("sleep 1000");
+    Locator run = page.locator("[data-run='node1'] .run").first();
+    run.click();
+    Locator notice = page.locator(".notice");
+    assertThat(notice).containsText("is running on node1");
+    assertThat(lesson.terminal()).not().containsText("network create");
+    notice.getByText("Stop it, then run").click();
+    lesson.awaitOutcome("network", "passed");
   }
 
   /** A key with Ctrl, as a keyboard of another script sends it. */

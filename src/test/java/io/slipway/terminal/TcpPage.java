@@ -15,6 +15,7 @@ final class TcpPage implements Page, AutoCloseable {
   static final int BUFFERS = 64 * 1024;
 
   final BlockingQueue<Integer> exits = new LinkedBlockingQueue<>();
+  final BlockingQueue<PageText> texts = new LinkedBlockingQueue<>();
   final BlockingQueue<Ending> endings = new LinkedBlockingQueue<>();
   private final Socket reader;
   private final Socket server;
@@ -57,8 +58,12 @@ final class TcpPage implements Page, AutoCloseable {
   }
 
   @Override
-  public void tellExit(int code) {
-    exits.add(code);
+  public void send(PageText message) {
+    if (message instanceof PageText.Exit(int code)) {
+      exits.add(code);
+    } else {
+      texts.add(message);
+    }
   }
 
   @Override

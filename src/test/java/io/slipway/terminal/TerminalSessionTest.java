@@ -35,7 +35,7 @@ class TerminalSessionTest {
   private final YesMachine machine = new YesMachine();
   private final BlockingQueue<Boolean> work = new LinkedBlockingQueue<>();
   private final TerminalSession session =
-      new TerminalSession(Shell.attach(machine), page, () -> work.add(true));
+      new TerminalSession(() -> Shell.attach(machine), page, () -> work.add(true));
 
   TerminalSessionTest() throws IOException {}
 
@@ -117,8 +117,7 @@ class TerminalSessionTest {
 
   @Test
   void aShellThatReadsNothingStopsNeitherOutputNorAcknowledgement() throws Exception {
-    TerminalSession stuck =
-        new TerminalSession(Shell.attach(new Deaf(new YesMachine())), page, () -> {});
+    TerminalSession stuck = deaf();
     start(stuck);
     stuck.receive(new Input(new byte[60_000]));
     stuck.receive(new Input(new byte[60_000]));
@@ -129,14 +128,49 @@ class TerminalSessionTest {
 
   @Test
   void inputThatNobodyReadsIsLimited() throws Exception {
-    TerminalSession stuck =
-        new TerminalSession(Shell.attach(new Deaf(new YesMachine())), page, () -> {});
+    TerminalSession stuck = deaf();
     start(stuck);
     for (int sent = 0; sent < 2 * 1024 * 1024; sent += 64_000) {
       stuck.receive(new Input(new byte[64_000]));
     }
     assertThat(page.endings).contains(Ending.TOO_MUCH_INPUT);
     stuck.close();
+  }
+
+  @Test
+  void thePageLearnsWhichShellItIsAndWhatItDoes() throws Exception {
+    runWith(
+        "{\"ok\":true,\"new\":false,\"taken\":12}\n"
+            + "\1\0\0\0\0"
+            + frame(3, "{\"state\":\"prompt\"}")
+            + "\4\0\0\0\10\0\0\0\0\0\0\1\0"
+            + frame(3, "{\"state\":\"running\",\"command\":\"nano a\",\"program\":\"nano\"}"));
+    assertThat(page.texts)
+        .containsExactly(
+            new PageText.Shell(12L),
+            new PageText.Prompt(),
+            new PageText.Taken(256),
+            new PageText.Running("nano a", "nano"));
+  }
+
+  @Test
+  void aMachineThatComesAfterThePageHasGoneIsLetGo() throws Exception {
+    CompletableFuture<Shell> connecting = new CompletableFuture<>();
+    TerminalSession session = new TerminalSession(connecting::join, page, () -> {});
+    CompletableFuture<Ending> ended = start(session);
+    session.close();
+    connecting.complete(Shell.attach(machine));
+    machine.awaitClose();
+    assertThat(ended.get(10, SECONDS)).isEqualTo(Ending.MACHINE_LOST);
+  }
+
+  private TerminalSession deaf() throws IOException {
+    MachineStream deaf = new Deaf(machine);
+    return new TerminalSession(() -> Shell.attach(deaf), page, () -> {});
+  }
+
+  private static String frame(int kind, String payload) {
+    return "%c\0\0\0%c%s".formatted(kind, payload.length(), payload);
   }
 
   private static CompletableFuture<Ending> start(TerminalSession session) {
@@ -148,7 +182,7 @@ class TerminalSessionTest {
   private Ending runWith(String output) throws Exception {
     InputStream input = new ByteArrayInputStream(output.getBytes(StandardCharsets.ISO_8859_1));
     MachineStream stream = new Streams(input, OutputStream.nullOutputStream());
-    return start(new TerminalSession(Shell.attach(stream), page, () -> {})).get(10, SECONDS);
+    return start(new TerminalSession(() -> Shell.attach(stream), page, () -> {})).get(10, SECONDS);
   }
 
   private record Streams(InputStream input, OutputStream output) implements MachineStream {

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"encoding/binary"
+	"strings"
+	"testing"
+	"time"
+)
+
+// untilTaken reads until the shell has taken so many bytes of the page's input.
+func (s *terminal) untilTaken(bytes uint64) {
+	s.t.Helper()
+	for {
+		kind, payload := s.next()
+		if kind == frameTaken && binary.BigEndian.Uint64(payload) >= bytes {
+			return
+		}
+	}
+}
+
+func TestPageThatComesBackGoesOnWhereItWas(t *testing.T) {
+	socket, _ := startAgent(t)
+	first := attachAs(t, socket, "1", "page")
+	if first.came != nil {
+		t.Fatalf("a new page has typed %d bytes", *first.came)
+	}
+	first.input("echo one\n")
+	first.untilTaken(9)
+	first.input("echo t")
+	first.untilTaken(15)
+	first.conn.Close()
+	second := attachAs(t, socket, "1", "page")
+	if second.came == nil || *second.came != 15 {
+		t.Fatalf("%v bytes came, not 15", second.came)
+	}
+	if other := attachAs(t, socket, "1", "other"); other.came != nil {
+		t.Fatal("another page has typed nothing yet")
+	}
+}
+
+func TestEarlierConnectionTypesNoMore(t *testing.T) {
+	socket, _ := startAgent(t)
+	stale := attachAs(t, socket, "1", "page")
+	stale.plain()
+	fresh := attachAs(t, socket, "1", "page")
+	stale.input("echo st''ale\n")
+	_ = stale.conn.SetReadDeadline(time.Now().Add(soon))
+	for {
+		if _, _, err := stale.frames.next(stale.conn); err != nil {
+			break // it is sent away
+		}
+	}
+	fresh.input("echo fr''esh\n")
+	if _, all := fresh.until("fresh"); strings.Contains(all, "stale") {
+		t.Fatalf("what was late was typed: %q", all)
+	}
+}
+
+func TestInputThatNobodyReadsIsHeldBack(t *testing.T) {
+	socket, _ := startAgent(t)
+	s := attachAs(t, socket, "1", "page")
+	s.plain()
+	s.input("sleep 1000\n")
+	s.until("sleep 1000\r\n")
+	line := []byte(strings.Repeat("x", 1023) + "\n")
+	_ = s.conn.SetWriteDeadline(time.Now().Add(time.Second))
+	for sent := 0; sent < 4096; sent++ {
+		if writeFrame(s.conn, frameInput, line) != nil {
+			break // it is full, all the way
+		}
+	}
+	if came := *attachAs(t, socket, "1", "page").came; came > 2*mostInput {
+		t.Fatalf("%d bytes are held for a program that reads none", came)
+	}
+}
+
+func TestLargePasteArrivesWhole(t *testing.T) {
+	socket, _ := startAgent(t)
+	s := attachAs(t, socket, "1", "page")
+	s.plain()
+	s.input("stty -echo; cat | wc -c\n")
+	s.until("wc -c\r\n")
+	text := strings.Repeat(strings.Repeat("y", 71)+"\n", 30_000)
+	go func() {
+		for rest := text; len(rest) > 0; {
+			n := min(len(rest), 16<<10)
+			if writeFrame(s.conn, frameInput, []byte(rest[:n])) != nil {
+				return
+			}
+			rest = rest[n:]
+		}
+		_ = writeFrame(s.conn, frameInput, []byte{4})
+	}()
+	s.until("2160000")
+}
