@@ -14,7 +14,8 @@ import { all, required } from "./lib/dom";
 import type { LabStatus } from "./protocol/live";
 import { benchTabs, narrowTabs } from "./page-tabs";
 import { RunCommands } from "./run-commands";
-import { inputLost } from "./terminal/input-lost";
+import { readerSwitch } from "./terminal/reader-switch";
+import { skipToTerminal, terminalNotices } from "./terminal-access";
 import { TerminalPanel } from "./terminal/panel";
 
 const work = required("[data-live]");
@@ -36,10 +37,7 @@ const exercises = all("[data-exercise]", work).map(
 );
 const standing = new StandingStrip(required("[data-standing]"), exercises);
 const terminals = all("[data-terminal]", bench).map(
-  (element) => new TerminalPanel(element, required("[data-terminal-status]", element), "terminal-help", {
-      inputLost: (node, bytes) => notices.alert("input", inputLost(node, bytes)),
-      refused: (node, reason) => notices.alert("refused", `The terminal of ${node} is closed. ${reason}.`),
-    }),
+  (element) => new TerminalPanel(element, required("[data-terminal-status]", element), "terminal-help", terminalNotices(notices)),
 );
 const nodes = benchTabs(bench, terminals);
 const narrow = narrowTabs(work, bench);
@@ -94,6 +92,15 @@ const showTerminal = (node: string) => {
   narrow.show("terminal");
   nodes.show(node);
 };
+skipToTerminal(() => {
+  narrow.show("terminal");
+  terminals.find((one) => one.isShown)?.focus();
+});
+restart.before(
+  readerSwitch((on) => {
+    for (const one of terminals) one.screenReader = on;
+  }),
+);
 const runner = new RunCommands(terminals, showTerminal, notices);
 commandBlocks(work, (commands, from) => runner.run(commands, from));
 for (const output of all("pre.output", work)) if (output.scrollWidth > output.clientWidth) output.tabIndex = 0;

@@ -4,7 +4,9 @@ import { opensAnother } from "./another";
 import { activityOf } from "./marks";
 import { Quiet } from "./quiet";
 import { Screen } from "./screen";
+import { ScrollPlace } from "./scroll-place";
 import { TerminalSession, type SessionState } from "./session";
+import { TouchKeys } from "./touch-keys";
 import { Typist } from "./typist";
 
 const words: Record<SessionState, string> = { connecting: "connecting", open: "connected", closed: "not connected" };
@@ -12,6 +14,8 @@ const words: Record<SessionState, string> = { connecting: "connecting", open: "c
 export interface PanelEvents {
   /** So many bytes were typed that no shell will get. */
   inputLost(node: string, bytes: number): void;
+  /** The browser does not let us read what was copied. */
+  cannotPaste(): void;
   /** The server will not connect this page again. */
   refused(node: string, reason: string): void;
 }
@@ -23,6 +27,12 @@ export class TerminalPanel {
   readonly #shell = new ShellActivity();
   readonly #quiet = new Quiet();
   readonly #typist = new Typist((text) => this.#session?.input(text), this.#shell, this.#quiet);
+  readonly #keys = new TouchKeys({
+    press: (key) => this.#screen.press(key),
+    arrow: (direction) => this.#screen.arrow(direction),
+    paste: () => void this.#paste(),
+  });
+  #place: ScrollPlace | null = null;
   #session: TerminalSession | null = null;
   #lab: string | null = null;
   #cameFrom: HTMLElement | null = null;
@@ -35,14 +45,21 @@ export class TerminalPanel {
   ) {
     this.node = element.dataset["terminal"] ?? "";
     this.#screen = new Screen(required("[data-screen]", element), `Terminal of ${this.node}`, helpId, {
-      input: (text) => this.#session?.input(text),
+      input: (text) => this.#session?.input(this.#keys.typed(text)),
       bytes: (bytes) => this.#session?.bytes(bytes),
       resized: (cols, rows) => this.#session?.resize(cols, rows),
       mark: (data) => this.#marked(data),
       typed: () => this.#typist.cancel(),
       leave: () => this.#leave(),
     });
+    element.append(this.#keys.element);
+    addEventListener("pagehide", () => this.#place?.keep(this.#screen.fromEnd));
     element.addEventListener("focusout", (event) => this.#left(event));
+  }
+
+  /** Whether it is the one that is shown, of several. */
+  get isShown(): boolean {
+    return this.element.offsetParent !== null;
   }
 
   get isOpen(): boolean {
@@ -56,6 +73,8 @@ export class TerminalPanel {
     this.#lab = lab;
     this.#screen.reset();
     this.#screen.fit();
+    this.#place = new ScrollPlace(`slipway.scroll.${lab}.${this.node}`);
+    this.#screen.scrollTo(this.#place.recall());
     this.#session = new TerminalSession(lab, this.node, this.#screen, {
       state: (state, again) => this.#show(state, again),
       output: () => this.#quiet.output(),
@@ -111,6 +130,19 @@ export class TerminalPanel {
   #marked(mark: string): void {
     const activity = activityOf(mark);
     if (activity !== null) this.#shell.become(activity);
+  }
+
+  set screenReader(on: boolean) {
+    this.#screen.screenReader = on;
+  }
+
+  /** Only some browsers let a page read what was copied; the others paste by their own menu. */
+  async #paste(): Promise<void> {
+    try {
+      this.#screen.paste(await navigator.clipboard.readText());
+    } catch {
+      this.events.cannotPaste();
+    }
   }
 
   focus(): void {

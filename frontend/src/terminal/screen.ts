@@ -34,6 +34,8 @@ export class Screen implements Disposable {
   readonly #own = new Disposables();
   /** Old output that is not on the screen yet. */
   #old = 0;
+  /** Lines from the end, to which old output is scrolled. */
+  #place = 0;
   #resizing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -83,11 +85,40 @@ export class Screen implements Disposable {
     return { cols: this.#terminal.cols, rows: this.#terminal.rows };
   }
 
+  /** Lines between what is shown and the end of the output. */
+  get fromEnd(): number {
+    const { baseY, viewportY } = this.#terminal.buffer.active;
+    return baseY - viewportY;
+  }
+
+  /** Once old output is shown, scrolls so far up again. */
+  scrollTo(fromEnd: number): void {
+    this.#place = fromEnd;
+  }
+
+  set screenReader(on: boolean) {
+    this.#terminal.options.screenReaderMode = on;
+  }
+
+  /** Types a key as the keyboard would. */
+  press(key: string): void {
+    this.#terminal.input(key);
+  }
+
+  arrow(direction: string): void {
+    this.press(`\x1b${this.#terminal.modes.applicationCursorKeysMode ? "O" : "["}${direction}`);
+  }
+
+  /** Pastes as the keyboard would, in brackets for a shell that asks for them. */
+  paste(text: string): void {
+    this.#terminal.paste(text);
+  }
+
   /** Shows what was printed before: questions in it are answered no more. */
   replay(bytes: Uint8Array, done: () => void): void {
     this.#old++;
     this.write(bytes, () => {
-      this.#old--;
+      if (--this.#old === 0) this.#scrollBack();
       done();
     });
   }
@@ -102,6 +133,7 @@ export class Screen implements Disposable {
   }
 
   reset(): void {
+    if (this.fromEnd > 0) this.#place = this.fromEnd;
     this.#clamp.reset();
     this.#terminal.reset();
   }
@@ -123,6 +155,12 @@ export class Screen implements Disposable {
   async #copy(): Promise<void> {
     if (await copyText(this.#terminal.getSelection())) this.#terminal.clearSelection();
     this.#terminal.focus();
+  }
+
+  #scrollBack(): void {
+    const { baseY } = this.#terminal.buffer.active;
+    if (this.#place > 0) this.#terminal.scrollToLine(Math.max(0, baseY - this.#place));
+    this.#place = 0;
   }
 
   #soonFit(): void {

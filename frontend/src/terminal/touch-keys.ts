@@ -1,0 +1,61 @@
+import { button, el } from "../lib/dom";
+
+/** Where the keys of a touch screen go. */
+export interface TouchTarget {
+  /** A key, as its escape sequence's last letter for arrows, or as it is. */
+  press(key: string): void;
+  arrow(direction: "A" | "B" | "C" | "D"): void;
+  paste(): void;
+}
+
+const arrows = [
+  ["A", "↑", "Up"],
+  ["B", "↓", "Down"],
+  ["D", "←", "Left"],
+  ["C", "→", "Right"],
+] as const;
+
+/** A row of the keys that a phone's keyboard has not; Ctrl holds for the next key. */
+export class TouchKeys {
+  readonly element = el("div", { class: "touch-keys", role: "toolbar", "aria-label": "Keys for the terminal" });
+  readonly #control: HTMLButtonElement;
+
+  constructor(target: TouchTarget) {
+    this.#control = this.#key("Ctrl", "Ctrl", () => this.#hold(!this.#held));
+    this.#control.setAttribute("aria-pressed", "false");
+    this.#key("Tab", "Tab", () => target.press("\t"));
+    this.#key("Esc", "Escape", () => target.press("\x1b"));
+    for (const [direction, sign, name] of arrows) this.#key(sign, name, () => target.arrow(direction));
+    this.#key("Paste", "Paste", () => target.paste());
+  }
+
+  /** What a typed character becomes while Ctrl is held; held no more after it. */
+  typed(text: string): string {
+    if (!this.#held) return text;
+    this.#hold(false);
+    return controlled(text);
+  }
+
+  get #held(): boolean {
+    return this.#control.getAttribute("aria-pressed") === "true";
+  }
+
+  #hold(yes: boolean): void {
+    this.#control.setAttribute("aria-pressed", String(yes));
+  }
+
+  #key(label: string, name: string, action: () => void): HTMLButtonElement {
+    const key = button(label, "touch-key", action);
+    key.setAttribute("aria-label", name);
+    // The terminal keeps the focus, or the keyboard on the screen would go at each of these.
+    key.addEventListener("pointerdown", (event) => event.preventDefault());
+    this.element.append(key);
+    return key;
+  }
+}
+
+/** The control character of a letter or sign; anything else stays as it is. */
+export function controlled(text: string): string {
+  if (!/^[a-z@[\\\]^_ ]$/i.test(text)) return text;
+  return String.fromCharCode(text.toUpperCase().charCodeAt(0) & 0x1f);
+}
