@@ -72,7 +72,11 @@ final class LessonBlocks implements NodeRenderer {
     attributes.put("class", several ? "cmd several" : "cmd");
     if (run) {
       attributes.put("data-command", "");
-      attributes.put("data-run", words.length > 1 ? words[1] : "node1");
+      RunBlock block = RunBlock.parse(words);
+      attributes.put("data-run", block.node());
+      if (block.inside()) {
+        attributes.put("data-inside", "");
+      }
     }
     attributes.put("data-copy", "");
     html.tag("div", attributes);

@@ -129,8 +129,9 @@ final class Prose {
     @Override
     public void visit(FencedCodeBlock block) {
       String[] info = block.getInfo() == null ? new String[0] : block.getInfo().split("\\s+");
-      if (info.length > 1 && info[0].equals("run") && !nodes.contains(info[1])) {
-        mistakes.add(place(block), "no machine " + info[1] + "; " + Nearest.hint(info[1], nodes));
+      String node = RunBlock.parse(info).node();
+      if (info.length > 1 && info[0].equals("run") && !nodes.contains(node)) {
+        mistakes.add(place(block), "no machine " + node + "; " + Nearest.hint(node, nodes));
       }
     }
 

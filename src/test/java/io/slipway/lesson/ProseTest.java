@@ -38,6 +38,17 @@ class ProseTest {
   }
 
   @Test
+  void runBlock_mayBeMeantForInsideAContainer() {
+    assertThat(html("```run inside\nhostname\n```"))
+        .contains("data-run=\"node1\" data-inside=\"\"");
+    assertThat(html("```run node2 inside\nhostname\n```"))
+        .contains("data-run=\"node2\" data-inside=\"\"");
+    assertThat(said()).isEmpty();
+    html("```run insid\nhostname\n```");
+    assertThat(said()).singleElement().asString().startsWith("lesson.md:1:1: no machine insid");
+  }
+
+  @Test
   void otherBlock_onlyCopies() {
     assertThat(html("```console\n$ docker ps\n```"))
         .contains("data-copy")
