@@ -18,7 +18,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       // The pages name these; everything else is found from them and carries a hash.
-      input: { slipway: "src/slipway.ts", lesson: "src/lesson-page.ts", boot: "src/boot.ts" },
+      input: { slipway: "src/slipway.ts", lesson: "src/lesson-page.ts", boot: "src/boot.ts", early: "src/early.ts" },
       output: {
         entryFileNames: "[name].js",
         chunkFileNames: "chunks/[name]-[hash].js",

@@ -56,6 +56,10 @@ const live = new Live(work.dataset["live"] ?? "", {
   hint: (hint) => exercises.find((one) => one.id === hint.exercise)?.hint(hint),
   problem: (title, detail) => notices.alert(title, `${title}. ${detail}`),
   connected: showConnected,
+  refused: (reason) => {
+    clearTimeout(lost);
+    notices.alert("connection", `This page is no longer connected. ${reason}. Load it again to go on.`, false);
+  },
 });
 
 function showLab(status: LabStatus): void {

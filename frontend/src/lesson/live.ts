@@ -1,5 +1,7 @@
 import type { Disposable } from "../lib/disposable";
-import { LastingSocket, socketAddress } from "../lib/socket";
+import { Backoff } from "../lib/backoff";
+import { takeEarly } from "../lib/early";
+import { LastingSocket, socketAddress, type SocketEvents } from "../lib/socket";
 import * as protocol from "../protocol/live";
 
 export interface LiveEvents {
@@ -8,6 +10,8 @@ export interface LiveEvents {
   hint(hint: protocol.Hint): void;
   problem(title: string, detail: string): void;
   connected(yes: boolean): void;
+  /** The server will not connect this page again. */
+  refused(reason: string): void;
 }
 
 /** What the server says about the lesson, for as long as the page is open. */
@@ -20,7 +24,7 @@ export class Live implements Disposable {
     path: string,
     private readonly events: LiveEvents,
   ) {
-    this.#socket = new LastingSocket(() => socketAddress(path), {
+    const socketEvents: SocketEvents = {
       opened: () => {
         events.connected(true);
         if (this.#wanted) this.send({ type: "start" });
@@ -30,7 +34,9 @@ export class Live implements Disposable {
         if (typeof data === "string") this.#take(protocol.decode(data));
       },
       lost: () => events.connected(false),
-    });
+      ended: (_, reason) => events.refused(reason),
+    };
+    this.#socket = new LastingSocket(() => socketAddress(path), socketEvents, new Backoff(), takeEarly(path));
   }
 
   open(): void {

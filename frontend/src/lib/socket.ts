@@ -1,5 +1,6 @@
 import { Backoff } from "./backoff";
 import { Disposables, type Disposable } from "./disposable";
+import type { EarlySocket } from "./early";
 import { Liveness } from "./liveness";
 
 export interface SocketEvents {
@@ -39,6 +40,8 @@ export class LastingSocket implements Disposable {
     private readonly address: () => string,
     private readonly events: SocketEvents,
     private readonly backoff = new Backoff(),
+    /** A connection that was made already, for the first try. */
+    private early: EarlySocket | null = null,
   ) {}
 
   get isOpen(): boolean {
@@ -99,21 +102,25 @@ export class LastingSocket implements Disposable {
   }
 
   #connect(): void {
-    const socket = new WebSocket(this.address());
+    const early = this.early;
+    this.early = null;
+    const socket = early?.socket ?? new WebSocket(this.address());
     socket.binaryType = "arraybuffer";
     this.#socket = socket;
     this.#timer = setTimeout(() => this.#giveUp(), CONNECT_WITHIN);
-    socket.onopen = () => {
+    const opened = () => {
       if (this.#socket !== socket) return;
       clearTimeout(this.#timer);
       this.#liveness.start();
       this.events.opened?.();
     };
-    socket.onmessage = (event: MessageEvent<string | ArrayBuffer>) => {
+    const receive = (data: string | ArrayBuffer) => {
       if (this.#socket !== socket) return;
       this.#liveness.heard();
-      this.events.message(event.data);
+      this.events.message(data);
     };
+    socket.onopen = opened;
+    socket.onmessage = (event: MessageEvent<string | ArrayBuffer>) => receive(event.data);
     socket.onclose = (event) => {
       if (this.#socket !== socket) return;
       if (!isFinal(event.code)) return this.#retry(event.code);
@@ -121,6 +128,10 @@ export class LastingSocket implements Disposable {
       this.#stop();
       this.events.ended?.(event.code, event.reason);
     };
+    if (early !== null && this.isOpen) {
+      opened();
+      early.messages.forEach(receive);
+    }
   }
 
   /** Nothing comes any more, though nobody closed the connection: the line is dead (sleep, another Wi-Fi). */

@@ -47,6 +47,7 @@ class FakeScreen {
   }
 }
 
+const quiet = { state: () => {}, output: () => {}, activity: () => {}, lost: () => {}, refused: () => {} };
 const newest = () => FakeSocket.made.at(-1)!;
 const inputs = (socket: FakeSocket) =>
   socket.sent
@@ -73,7 +74,7 @@ describe("TerminalSession", () => {
       activity: () => {},
       lost: (bytes) => lost.push(bytes),
       refused: (reason) => states.push(reason),
-    }, "mine");
+    });
   });
   afterEach(() => {
     session.dispose();
@@ -82,7 +83,23 @@ describe("TerminalSession", () => {
   });
 
   it("asks for the shell of this lab and node in the screen's size", () => {
-    expect(newest().url).toMatch(/\/labs\/lab1\/nodes\/node1\/terminal\?cols=90&rows=30&input=mine$/);
+    expect(newest().url).toMatch(/\/labs\/lab1\/nodes\/node1\/terminal\?cols=90&rows=30&input=[0-9a-f]{24}$/);
+  });
+
+  it("goes on with the connection that was made before it came", () => {
+    session.dispose();
+    const socket = new FakeSocket("early");
+    const prompt = new Uint8Array([0, 36]).buffer;
+    const early = { path: "/labs/lab1/nodes/node1/terminal?cols=80&rows=24&input=early1", socket, messages: ['{"type":"shell"}', prompt] };
+    vi.stubGlobal("slipwayEarly", [early]);
+    const made = FakeSocket.made.length;
+    session = new TerminalSession("lab1", "node1", screen as unknown as Screen, quiet);
+    expect(FakeSocket.made).toHaveLength(made);
+    expect(screen.shown).toEqual([36]);
+    expect(socket.sent).toEqual([new Uint8Array([1, 0, 90, 0, 30])]);
+    socket.onclose({ code: 1006 });
+    vi.advanceTimersByTime(300);
+    expect(newest().url).toMatch(/cols=90&rows=30&input=early1$/);
   });
 
   it("is open only when the shell's first output is on the screen", () => {

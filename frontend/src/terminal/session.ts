@@ -1,4 +1,6 @@
+import { Backoff } from "../lib/backoff";
 import type { Disposable } from "../lib/disposable";
+import { takeEarly } from "../lib/early";
 import { LastingSocket, socketAddress } from "../lib/socket";
 import * as protocol from "../protocol/terminal";
 import { Acknowledger } from "./acknowledger";
@@ -38,13 +40,15 @@ export class TerminalSession implements Disposable {
     node: string,
     private readonly screen: Screen,
     private readonly events: SessionEvents,
-    /** Names what this page types, so that its shell knows it again after a loss of the connection. */
-    stream = randomName(),
   ) {
+    const path = `/labs/${lab}/nodes/${node}/terminal?`;
+    const early = takeEarly(path);
+    // Names what this page types, so that its shell knows it again after a loss of the connection.
+    const input = new URLSearchParams(early?.path.split("?")[1]).get("input") ?? randomName();
     this.#socket = new LastingSocket(
       () => {
         const { cols, rows } = screen.size;
-        return socketAddress(`/labs/${lab}/nodes/${node}/terminal?cols=${cols}&rows=${rows}&input=${stream}`);
+        return socketAddress(`${path}cols=${cols}&rows=${rows}&input=${input}`);
       },
       {
         opened: () => this.resize(screen.size.cols, screen.size.rows),
@@ -56,6 +60,8 @@ export class TerminalSession implements Disposable {
           events.refused(reason);
         },
       },
+      new Backoff(),
+      early,
     );
     this.#become("connecting");
     this.#socket.start();

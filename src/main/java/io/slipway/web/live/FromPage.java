@@ -16,7 +16,6 @@ import java.util.Objects;
   @Type(value = FromPage.Look.class, name = "look"),
   @Type(value = FromPage.Start.class, name = "start"),
   @Type(value = FromPage.Keep.class, name = "keep"),
-  @Type(value = FromPage.Ping.class, name = "ping"),
   @Type(value = FromPage.Restart.class, name = "restart"),
   @Type(value = FromPage.End.class, name = "end"),
   @Type(value = FromPage.AskHint.class, name = "hint")
