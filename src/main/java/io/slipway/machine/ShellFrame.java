@@ -20,13 +20,6 @@ public sealed interface ShellFrame {
     }
   }
 
-  /**
-   * The shell has taken input of this page.
-   *
-   * @param bytes in all
-   */
-  record Taken(long bytes) implements ShellFrame {}
-
   /** The shell has ended. */
   record Exit(int code) implements ShellFrame {}
 
