@@ -58,3 +58,30 @@ __slipway_completion() {
   . /usr/share/bash-completion/bash_completion && return 124   # again, with what is there now
 }
 complete -D -F __slipway_completion
+
+# A word of help after a command that failed for want of the Internet or of an image. Once a command, not at every Enter.
+__slipway_explained=
+__slipway_explain() {
+  local exit=$? last
+  ((exit)) || return 0
+  last=$(builtin history 1)
+  [[ $last != "$__slipway_explained" ]] || return 0
+  __slipway_explained=$last
+  [[ $last =~ (docker|apt|curl|wget|git|ping) ]] || return 0
+  last=${last#"${last%%[0-9]*}"}
+  last=${last#"${last%%[!0-9]*}"}
+  /usr/local/libexec/explain-failure "$exit" "${last:2}"
+}
+PROMPT_COMMAND+=(__slipway_explain)
+
+# After the machine was started again, the first shell says so. The time at which process 1 began is kept where a restart leaves it.
+__slipway_restarted() {
+  local stat begun='' file=/var/tmp/.slipway-begun
+  read -r -a stat < /proc/1/stat
+  [[ ! -f $file ]] || read -r begun < "$file"
+  [[ $begun != "${stat[21]}" ]] || return 0
+  [[ -z $begun ]] || echo "This machine was started again. Your files and containers are here; what ran has ended (docker ps -a)."
+  echo "${stat[21]}" 2> /dev/null > "$file"
+}
+__slipway_restarted
+unset -f __slipway_restarted
