@@ -105,6 +105,7 @@ run_server() {
     docker rm -f "$container" >/dev/null 2>&1 || true
     while IFS= read -r line; do [[ -z $line ]] || settings+=(--env "$line"); done < <(server_settings)
     docker run -d --name "$container" --network "$name" --restart unless-stopped --stop-timeout 20 \
+      --log-driver local --log-opt max-size=10m --log-opt max-file=3 \
       --label io.slipway=server --label "io.slipway.name=$name" --label "io.slipway.made-of=$1" \
       --read-only --tmpfs /tmp:size=256m --cap-drop ALL --security-opt no-new-privileges --pids-limit 1024 --memory "${SLIPWAY_MEMORY:-1g}" \
       -p "$address:$port:8080" "${settings[@]}" \
