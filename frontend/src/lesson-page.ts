@@ -15,7 +15,7 @@ import type { LabStatus } from "./protocol/live";
 import { benchTabs, narrowTabs } from "./page-tabs";
 import { RunCommands } from "./run-commands";
 import { readerSwitch } from "./terminal/reader-switch";
-import { skipToTerminal, terminalNotices } from "./terminal-access";
+import { terminalNotices } from "./terminal-access";
 import { TerminalPanel } from "./terminal/panel";
 
 const work = required("[data-live]");
@@ -96,10 +96,6 @@ const showTerminal = (node: string) => {
   narrow.show("terminal");
   nodes.show(node);
 };
-skipToTerminal(() => {
-  narrow.show("terminal");
-  terminals.find((one) => one.isShown)?.focus();
-});
 restart.before(
   readerSwitch((on) => {
     for (const one of terminals) one.screenReader = on;

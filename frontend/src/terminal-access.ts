@@ -1,5 +1,4 @@
 import type { Notices } from "./lesson/notices";
-import { el } from "./lib/dom";
 import type { PanelEvents } from "./terminal/panel";
 
 /** Says above the terminal what went wrong in it. */
@@ -15,14 +14,4 @@ export function terminalNotices(notices: Notices): PanelEvents {
 function inputLost(node: string, bytes: number): string {
   const much = bytes === 1 ? "one character" : bytes < 10_000 ? `${bytes} characters` : `${(bytes / 1e6).toFixed(2)} MB`;
   return `The shell of ${node} has ended. What you typed for it (${much}) was not sent, since a new shell may stand somewhere else.`;
-}
-
-/** A second link at the top of the page, for those who go on in the terminal. */
-export function skipToTerminal(go: () => void): void {
-  const link = el("a", { class: "skip", href: "#bench" }, "Skip to the terminal");
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    go();
-  });
-  document.querySelector(".skip")?.after(link);
 }
