@@ -135,6 +135,38 @@ abstract class IsolationContract extends MachinesUnderTest {
   }
 
   @Test
+  void forgedSourceAddressesGetNowhere() {
+    String own = node1.machine().address();
+    String ofAnotherLab = stranger.machine().address();
+    String counted = "INPUT -p icmp -s %s -m comment --comment counted";
+    for (String source : new String[] {own, INTERNET, ofAnotherLab}) {
+      var unused = onHost("iptables -w -I " + counted.formatted(source));
+      try {
+        node1.okAsRoot(
+            """
+            ip addr add %1$s/32 dev lo
+            ping -c 5 -i 0.01 -W 1 -I %1$s %2$s || true
+            ip addr del %1$s/32 dev lo
+            """
+                .formatted(source, gateway()));
+        String packets = onHost("iptables -w -nvxL INPUT | awk '/counted/ { print $1 }'");
+        assertThat(packets).as("from " + source).isEqualTo(source.equals(own) ? "5" : "0");
+      } finally {
+        var gone = onHost("iptables -w -D " + counted.formatted(source));
+      }
+    }
+  }
+
+  @Test
+  void theNameServerDoesNotSayWhatItIs() {
+    String dig = "dig +time=2 +tries=1 @" + gateway() + " ";
+    assertThat(node1.okAsRoot(dig + "no-such-name.example")).contains("NXDOMAIN");
+    for (String name : new String[] {"version.bind", "authors.bind", "hits.bind", "servers.bind"}) {
+      assertThat(node1.run("root", dig + "+short chaos txt " + name).stdout()).isEmpty();
+    }
+  }
+
+  @Test
   void rootInAMachineIsNobodyOutsideAndEveryMachineHasIdsOfItsOwn() {
     String map = "read -r inside outside count < /proc/self/uid_map; echo $inside $outside $count";
     String[] ids = node1.okAsRoot(map).split(" ");
