@@ -130,7 +130,7 @@ class TerminalIT {
         }""");
     page.keyboard().press("Control+d");
     assertThat(lesson.terminal())
-        .containsText("size=2168890", new ContainsTextOptions().setTimeout(180_000));
+        .containsText("size=2178890", new ContainsTextOptions().setTimeout(180_000));
     assertThat(lesson.terminal()).hasAttribute("data-state", "open");
   }
 
