@@ -52,7 +52,7 @@ class ReportKeeper {
 
   /** Stores what waits, also what comes meanwhile; false when it is to be tried again. */
   private boolean storeAll(Key key, Subject subject, Exercise exercise, int failures) {
-    for (Unstored next = waiting.remove(key); next != null; next = next(key)) {
+    for (Unstored next = next(key); next != null; next = next(key)) {
       try {
         store.keep(subject, exercise, next);
       } catch (RuntimeException e) {

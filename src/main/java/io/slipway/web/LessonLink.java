@@ -2,7 +2,7 @@ package io.slipway.web;
 
 import io.slipway.lesson.Exercise;
 import io.slipway.lesson.Lesson;
-import io.slipway.progress.CheckProgress;
+import io.slipway.progress.ExerciseProgress;
 import io.slipway.progress.LearnerProgress;
 
 /** A lesson as other pages point to it. */
@@ -23,9 +23,7 @@ record LessonLink(
     return of(
         lesson,
         progress.isSolved(lesson),
-        lesson.exercises().stream()
-            .flatMap(exercise -> progress.of(exercise).checks().stream())
-            .allMatch(CheckProgress::isPassed));
+        lesson.exercises().stream().map(progress::of).allMatch(ExerciseProgress::holds));
   }
 
   /** The mark beside it: solved, and whether that holds now, are two things. */
