@@ -1,7 +1,7 @@
 package io.slipway;
 
-import io.slipway.check.Proof;
-import io.slipway.check.Verdict;
+import io.slipway.check.proof.Proof;
+import io.slipway.check.proof.Verdict;
 import io.slipway.engine.MachineSpec.Limits;
 import io.slipway.engine.docker.DockerEngineHost;
 import io.slipway.engine.docker.DockerEngineSettings;

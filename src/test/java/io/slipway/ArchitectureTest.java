@@ -31,6 +31,7 @@ class ArchitectureTest {
           Map.entry("engine.docker", 2),
           Map.entry("machine", 2),
           Map.entry("lab", 3),
+          Map.entry("observe", 4),
           Map.entry("terminal", 4),
           Map.entry("check", 5),
           Map.entry("progress", 6),

@@ -35,6 +35,7 @@ final class ExerciseCompiler {
     exercise.probes().values().forEach(this::probe);
     exercise.probes().forEach((name, probe) -> scope.put(name, answerType(probe)));
     exercise.checks().forEach(this::check);
+    new UnguardedIndexes(exercise, expressions, templates).report(errors);
     return new Code(expressions, templates);
   }
 

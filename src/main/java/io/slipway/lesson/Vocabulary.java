@@ -30,7 +30,7 @@ final class Vocabulary {
   private static final CelType TEXT_MAP = MapType.create(STRING, STRING);
 
   static final StructType ATTACHMENT =
-      struct("Attachment", Map.of("aliases", TEXTS, "address", STRING));
+      struct("Attachment", Map.of("aliases", TEXTS, "names", TEXTS, "address", STRING));
   static final StructType PORT =
       struct("Port", Map.of("container", INT, "host", INT, "protocol", STRING, "address", STRING));
   static final StructType MOUNT =
@@ -64,6 +64,10 @@ final class Vocabulary {
               Map.entry("running", BOOL),
               Map.entry("privileged", BOOL),
               Map.entry("exitCode", INT),
+              Map.entry("error", STRING),
+              Map.entry("killedForMemory", BOOL),
+              Map.entry("state", STRING),
+              Map.entry("attachedTo", STRING),
               Map.entry("restarts", INT),
               Map.entry("memory", INT),
               Map.entry("networks", MapType.create(STRING, ATTACHMENT)),
@@ -120,6 +124,15 @@ final class Vocabulary {
               "inspect", DYN));
   static final StructType COMMAND =
       struct("Command", Map.of("command", STRING, "shell", STRING, "exit", INT));
+  static final StructType LOOKUP =
+      struct(
+          "Lookup",
+          Map.of(
+              "container", STRING,
+              "image", STRING,
+              "exists", BOOL,
+              "name", STRING,
+              "addresses", TEXTS));
   static final StructType ANSWER =
       struct(
           "Answer",
@@ -137,7 +150,7 @@ final class Vocabulary {
               Map.entry("processes", TEXTS)));
 
   private static final List<StructType> TYPES =
-      List.of(ATTACHMENT, PORT, MOUNT, CONTAINER, NETWORK, IMAGE, VOLUME, COMMAND, ANSWER);
+      List.of(ATTACHMENT, PORT, MOUNT, CONTAINER, NETWORK, IMAGE, VOLUME, COMMAND, LOOKUP, ANSWER);
 
   /** What every expression sees. */
   static final Map<String, CelType> VARIABLES =
@@ -146,7 +159,8 @@ final class Vocabulary {
           "networks", ListType.create(NETWORK),
           "images", ListType.create(IMAGE),
           "volumes", ListType.create(VOLUME),
-          "commands", ListType.create(COMMAND));
+          "commands", ListType.create(COMMAND),
+          "lookups", ListType.create(LOOKUP));
 
   private static final TypeParamType ELEMENT = TypeParamType.create("T");
 
@@ -159,6 +173,10 @@ final class Vocabulary {
           CelFunctionDecl.newFunctionDeclaration(
               "runs",
               CelOverloadDecl.newMemberOverload("container_runs_string", BOOL, CONTAINER, STRING)),
+          CelFunctionDecl.newFunctionDeclaration(
+              "answersTo",
+              CelOverloadDecl.newMemberOverload(
+                  "container_answersTo_string_string", BOOL, CONTAINER, STRING, STRING)),
           CelFunctionDecl.newFunctionDeclaration(
               "without",
               CelOverloadDecl.newMemberOverload(

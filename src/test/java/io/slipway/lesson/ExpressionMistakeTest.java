@@ -99,4 +99,19 @@ class ExpressionMistakeTest {
     assertThat(course.mistakes())
         .containsExactly("checks.yaml:14:18: there is no field driver; did you mean driver?");
   }
+
+  @Test
+  void elementThatMayNotBeThere_isReported() {
+    course.withChecksChanged("net != null", "networks[3].own");
+    assertThat(course.mistakes())
+        .containsExactly(
+            "checks.yaml:11:13: networks may have no such element; ask for networks.size() in the"
+                + " check first, or in one that it needs");
+  }
+
+  @Test
+  void elementOfAListWhoseSizeIsKnown_isFine() {
+    course.withChecksChanged("net != null", "networks.size() > 3 && networks[3].own");
+    assertThat(course.mistakes()).isEmpty();
+  }
 }

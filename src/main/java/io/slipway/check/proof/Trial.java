@@ -1,0 +1,110 @@
+package io.slipway.check.proof;
+
+import io.slipway.check.Outcome;
+import io.slipway.check.evaluation.CompiledExercise;
+import io.slipway.check.evaluation.Evidence;
+import io.slipway.check.evaluation.Inquiry;
+import io.slipway.check.facts.Facts;
+import io.slipway.lesson.Exercise;
+import io.slipway.lesson.Lesson;
+import io.slipway.machine.MachineClient;
+import io.slipway.machine.Printed;
+import io.slipway.observe.Reading;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One script's trial: a fresh machine, and the latest reports on its checks. */
+record Trial(
+    Lesson lesson,
+    MachineClient machine,
+    List<CompiledExercise> exercises,
+    LatestReports reports,
+    Clock clock) {
+
+  /** What a script printed, and how it ended. */
+  record Ran(int exit, String output) {}
+
+  static Trial of(Lesson lesson, MachineClient machine, Clock clock) {
+    return new Trial(
+        lesson,
+        machine,
+        lesson.exercises().stream().map(CompiledExercise::new).toList(),
+        new LatestReports(),
+        clock);
+  }
+
+  /** The ids of all checks. */
+  Set<String> checks() {
+    return lesson.exercises().stream()
+        .flatMap(exercise -> exercise.checks().stream())
+        .map(Exercise.Check::id)
+        .collect(Collectors.toSet());
+  }
+
+  /** Runs a script on the machine as the learner. */
+  Ran run(String script, Duration patience) {
+    Printed printed = machine.run(script, MachineClient.User.LEARNER, patience);
+    return new Ran(printed.exit(), printed.stdout() + printed.stderr());
+  }
+
+  /** Reads the engine and evaluates once more, apart from the watch. */
+  Map<String, Outcome> again() {
+    Reading reading = new Reading(clock.instant(), machine.read());
+    Facts facts = Facts.of(reading.engine());
+    Map<String, Outcome> before = reports.outcomes();
+    Inquiry inquiry = Inquiry.of(machine, clock);
+    return LatestReports.outcomes(
+        exercises.stream()
+            .map(
+                one ->
+                    inquiry
+                        .run(
+                            one,
+                            Evidence.of(one.exercise(), reading, latched(one, before)),
+                            facts,
+                            part -> {})
+                        .result()
+                        .report()));
+  }
+
+  private static Set<String> latched(CompiledExercise exercise, Map<String, Outcome> before) {
+    return exercise.exercise().kind() == Exercise.Kind.PRACTICE ? green(before) : Set.of();
+  }
+
+  static Set<String> green(Map<String, Outcome> outcomes) {
+    return outcomes.entrySet().stream()
+        .filter(entry -> entry.getValue() instanceof Outcome.Passed)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  /** All that is said to the learner. */
+  static Set<String> said(Map<String, Outcome> outcomes) {
+    return outcomes.values().stream()
+        .filter(Outcome.Failed.class::isInstance)
+        .flatMap(outcome -> ((Outcome.Failed) outcome).findings().stream())
+        .map(Outcome.Finding::say)
+        .collect(Collectors.toSet());
+  }
+
+  /** A line for each check that is not green. */
+  static List<String> describe(Map<String, Outcome> outcomes) {
+    List<String> lines = new ArrayList<>();
+    outcomes.forEach(
+        (check, outcome) -> {
+          switch (outcome) {
+            case Outcome.Passed() -> {}
+            case Outcome.Failed(List<Outcome.Finding> findings) ->
+                findings.forEach(finding -> lines.add(check + " failed: " + finding.say()));
+            case Outcome.Broken(String reason) -> lines.add(check + " is broken: " + reason);
+            case Outcome.Waiting(String need) -> lines.add(check + " waits for " + need);
+          }
+        });
+    return lines;
+  }
+}

@@ -1,0 +1,92 @@
+package io.slipway.check.watch;
+
+import io.slipway.check.evaluation.CompiledExercise;
+import io.slipway.machine.ChangeKind;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** Which exercises are to be evaluated, and which are to be asked again after a while. */
+final class DueExercises {
+  private static final long FIRST_WAIT = TimeUnit.MILLISECONDS.toNanos(250);
+  private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(2);
+  private static final long IDLE_AFTER = TimeUnit.MINUTES.toNanos(2);
+  private static final long LONGEST_IDLE_WAIT = TimeUnit.SECONDS.toNanos(30);
+
+  private final List<CompiledExercise> exercises;
+  private final Set<CompiledExercise> due = new LinkedHashSet<>();
+  private final Map<CompiledExercise, Retry> retries = new HashMap<>();
+
+  DueExercises(Collection<CompiledExercise> exercises) {
+    this.exercises = List.copyOf(exercises);
+  }
+
+  private long lastChange = System.nanoTime();
+
+  private record Retry(long at, long after) {}
+
+  void everything() {
+    exercises.forEach(this::add);
+  }
+
+  void changed(ChangeKind kind) {
+    exercises.stream().filter(exercise -> exercise.dependsOn(kind)).forEach(this::add);
+  }
+
+  void add(CompiledExercise exercise) {
+    lastChange = System.nanoTime();
+    due.add(exercise);
+    retries.remove(exercise); // Something happened: its waits start small again.
+  }
+
+  /** What is due now, by events or because a wait is over. */
+  List<CompiledExercise> take(long now) {
+    retries.forEach(
+        (exercise, retry) -> {
+          if (retry.at - now <= 0) {
+            due.add(exercise);
+          }
+        });
+    List<CompiledExercise> taken = List.copyOf(due);
+    due.clear();
+    return taken;
+  }
+
+  /**
+   * Has an exercise asked again, each time after a longer wait; where nothing has happened for a
+   * while, nobody is likely to be there, and the waits grow further.
+   */
+  void retry(CompiledExercise exercise, long now) {
+    Retry before = retries.get(exercise);
+    long wait = before == null ? FIRST_WAIT : Math.min(longest(now), before.after * 2);
+    retries.put(exercise, new Retry(now + wait, wait));
+  }
+
+  private long longest(long now) {
+    return now - lastChange < IDLE_AFTER ? LONGEST_WAIT : LONGEST_IDLE_WAIT;
+  }
+
+  void settle(CompiledExercise exercise) {
+    retries.remove(exercise);
+  }
+
+  void clear() {
+    due.clear();
+    retries.clear();
+  }
+
+  /** How long until the next wait is over, in nanoseconds; 0 when something is due. */
+  long untilNext(long now) {
+    if (!due.isEmpty()) {
+      return 0;
+    }
+    return retries.values().stream()
+        .mapToLong(retry -> Math.max(0, retry.at - now))
+        .min()
+        .orElse(Long.MAX_VALUE);
+  }
+}

@@ -1,0 +1,197 @@
+package io.slipway.check.watch;
+
+import io.slipway.check.Outcome;
+import io.slipway.check.Report;
+import io.slipway.check.evaluation.CompiledExercise;
+import io.slipway.check.evaluation.Evaluation;
+import io.slipway.check.evaluation.Evidence;
+import io.slipway.check.evaluation.Inquiry;
+import io.slipway.check.evaluation.Superseded;
+import io.slipway.check.facts.Facts;
+import io.slipway.engine.EngineException;
+import io.slipway.lesson.Exercise;
+import io.slipway.observe.MachineObserver;
+import io.slipway.observe.Reading;
+import java.lang.ref.SoftReference;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evaluates a lesson's exercises on one machine whenever it may matter: never twice at once, and
+ * the latest reading wins.
+ */
+public final class ExerciseWatch implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(ExerciseWatch.class);
+  private static final int MOST_SUPERSEDED = 3;
+  private static final String UNREACHED =
+      "Your machine could not be asked. It is asked again by itself.";
+
+  private final PendingChanges pending = new PendingChanges();
+  private final MachineObserver machine;
+  private final Collection<CompiledExercise> exercises;
+  private final Map<String, Set<String>> passedBefore = new HashMap<>();
+  private final ReportDelivery delivery;
+  private final Clock clock;
+  private final DueExercises due;
+  private @Nullable Reading lastReading;
+  private SoftReference<Facts> lastFacts = new SoftReference<>(null);
+  private boolean answers;
+  private boolean closed;
+  private int superseded;
+
+  /**
+   * A watch that does not run yet; the observer may not run before it does.
+   *
+   * @param passedBefore checks of practice that were green before, by exercise; they stay so
+   */
+  public ExerciseWatch(
+      MachineObserver machine,
+      Collection<CompiledExercise> exercises,
+      Map<String, Set<String>> passedBefore,
+      ReportListener listener,
+      Clock clock) {
+    this.machine = machine;
+    this.exercises = exercises;
+    this.delivery = new ReportDelivery(listener);
+    this.clock = clock;
+    this.due = new DueExercises(exercises);
+    passedBefore.forEach((one, checks) -> this.passedBefore.put(one, new HashSet<>(checks)));
+    machine.listen(pending::add);
+  }
+
+  public ExerciseWatch start() {
+    Thread.ofVirtual().name("checks").start(this::run);
+    return this;
+  }
+
+  @Override
+  public void close() {
+    pending.close();
+  }
+
+  private void run() {
+    while (!closed) {
+      try {
+        long wait = answers ? due.untilNext(System.nanoTime()) : Long.MAX_VALUE;
+        take(pending.take(wait));
+        if (answers && !closed) {
+          evaluate(due.take(System.nanoTime()));
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private void take(PendingChanges.Taken taken) {
+    closed = taken.closed();
+    if (taken.lost() && answers) {
+      answers = false;
+      due.clear();
+      String reason = EngineTrouble.of(machine::machine);
+      exercises.forEach(one -> broken(one, reason));
+    }
+    if (taken.connected()) {
+      answers = true;
+      due.everything();
+    }
+    taken.kinds().forEach(due::changed);
+  }
+
+  private void evaluate(Collection<CompiledExercise> exercises) {
+    Set<CompiledExercise> open = new HashSet<>(exercises);
+    try {
+      for (CompiledExercise exercise : exercises) {
+        evaluate(exercise);
+        open.remove(exercise);
+      }
+      superseded = 0;
+    } catch (Superseded e) {
+      superseded++;
+      open.forEach(due::add);
+    } catch (EngineException e) {
+      LOG.infof("A machine could not be read: %s", e.getClass().getSimpleName());
+      giveUp(open, UNREACHED);
+    } catch (RuntimeException | Error e) {
+      // An Error too: a watch that ends leaves a learner without checks, and nothing says so.
+      LOG.error("Checks could not be evaluated", e);
+      giveUp(open, "The checks could not be run. This is our mistake, not yours.");
+    }
+  }
+
+  private void giveUp(Collection<CompiledExercise> open, String reason) {
+    for (CompiledExercise exercise : open) {
+      broken(exercise, reason);
+      due.retry(exercise, System.nanoTime());
+    }
+  }
+
+  private void evaluate(CompiledExercise exercise) {
+    Reading reading = machine.reading();
+    Inquiry inquiry =
+        new Inquiry(
+            request -> machine.machine().probe(request),
+            () -> pending.concern(exercise) && superseded < MOST_SUPERSEDED,
+            clock);
+    Evidence evidence = Evidence.of(exercise.exercise(), reading, passed(exercise));
+    Inquiry.Found found =
+        inquiry.run(exercise, evidence, facts(reading), part -> deliverPart(exercise, part));
+    Report report = found.result().report();
+    latch(exercise, report);
+    if (found.result().mayChange()) {
+      due.retry(exercise, System.nanoTime());
+    } else {
+      due.settle(exercise);
+    }
+    delivery.deliver(report);
+    delivery.found(found.evidence(), report);
+  }
+
+  /**
+   * What a reading says does not change, however often probes are asked again. Those of a large
+   * reading are as large as itself, so they are kept only while there is memory.
+   */
+  private Facts facts(Reading reading) {
+    Facts facts = lastFacts.get();
+    if (facts == null || lastReading != reading) {
+      facts = Facts.of(reading.engine());
+      lastReading = reading;
+      lastFacts = new SoftReference<>(facts);
+    }
+    return facts;
+  }
+
+  private void latch(CompiledExercise exercise, Report report) {
+    if (exercise.exercise().kind() == Exercise.Kind.PRACTICE) {
+      Set<String> passed =
+          passedBefore.computeIfAbsent(exercise.exercise().id(), key -> new HashSet<>());
+      report.results().stream()
+          .filter(result -> result.outcome() instanceof Outcome.Passed)
+          .forEach(result -> passed.add(result.check()));
+    }
+  }
+
+  private Set<String> passed(CompiledExercise exercise) {
+    return exercise.exercise().kind() == Exercise.Kind.PRACTICE
+        ? Set.copyOf(passedBefore.getOrDefault(exercise.exercise().id(), Set.of()))
+        : Set.of();
+  }
+
+  private void broken(CompiledExercise exercise, String reason) {
+    delivery.deliver(
+        Evaluation.broken(exercise.exercise(), clock.instant(), reason, passed(exercise)));
+  }
+
+  private void deliverPart(CompiledExercise exercise, Report part) {
+    if (!pending.concern(exercise)) {
+      delivery.deliverPart(part);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.slipway.check.watch;
+
+import io.slipway.check.evaluation.CompiledExercise;
+import io.slipway.machine.ChangeKind;
+import io.slipway.machine.MachineEvent;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** What happened on a machine and was not looked at yet: never more than one of each kind. */
+final class PendingChanges {
+  private static final long QUIET = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long LONGEST_GATHERING = TimeUnit.MILLISECONDS.toNanos(250);
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Set<ChangeKind> kinds = EnumSet.noneOf(ChangeKind.class);
+  private boolean lost;
+  private boolean connected;
+  private boolean closed;
+  private long count;
+
+  /**
+   * What is taken at once.
+   *
+   * @param lost whether the engine did not answer, before it answered if it is connected now
+   */
+  record Taken(boolean lost, boolean connected, Set<ChangeKind> kinds, boolean closed) {
+    boolean isEmpty() {
+      return !lost && !connected && kinds.isEmpty() && !closed;
+    }
+  }
+
+  void add(MachineEvent event) {
+    lock.lock();
+    try {
+      switch (event) {
+        case MachineEvent.Connected now -> connected = true;
+        case MachineEvent.Lost now -> {
+          lost = true;
+          connected = false;
+        }
+        case MachineEvent.Changed(Set<ChangeKind> what) -> kinds.addAll(what);
+        case MachineEvent.CommandEnded command -> kinds.add(ChangeKind.COMMAND);
+        case MachineEvent.Killed killed -> kinds.add(ChangeKind.CONTAINER);
+      }
+      count++;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits so long for something; what comes in a row is taken together. */
+  Taken take(long nanos) throws InterruptedException {
+    lock.lock();
+    try {
+      for (long left = nanos; isQuiet() && left > 0; ) {
+        left = changed.awaitNanos(left);
+      }
+      if (!isQuiet()) {
+        gather();
+      }
+      Taken taken = new Taken(lost, connected, Set.copyOf(kinds), closed);
+      kinds.clear();
+      lost = false;
+      connected = false;
+      return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether something came that makes an evaluation of the exercise out of date. */
+  boolean concern(CompiledExercise exercise) {
+    lock.lock();
+    try {
+      return closed || lost || connected || kinds.stream().anyMatch(exercise::dependsOn);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isQuiet() {
+    return !lost && !connected && kinds.isEmpty() && !closed;
+  }
+
+  private void gather() throws InterruptedException {
+    long end = System.nanoTime() + LONGEST_GATHERING;
+    long seen = -1;
+    while (!closed && seen != count && end - System.nanoTime() > 0) {
+      seen = count;
+      for (long left = QUIET; seen == count && !closed && left > 0; ) {
+        left = changed.awaitNanos(left);
+      }
+    }
+  }
+}

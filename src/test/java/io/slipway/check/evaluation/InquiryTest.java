@@ -1,0 +1,370 @@
+package io.slipway.check.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.slipway.check.Outcome;
+import io.slipway.check.Recorded;
+import io.slipway.check.Report;
+import io.slipway.check.facts.Facts;
+import io.slipway.engine.EngineException;
+import io.slipway.lesson.ExerciseText;
+import io.slipway.machine.EngineReading;
+import io.slipway.machine.ProbeAnswer;
+import io.slipway.machine.ProbeRequest;
+import io.slipway.observe.Reading;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class InquiryTest {
+  private static final String HEAD =
+      """
+      exercise: e
+      kind: practice
+      title: T
+      goal: G
+      let:
+        net: network("assignment_net")
+        none: network("nobody")
+        servers: containers.filter(c, c.running && c.runs("elasticsearch:2"))
+        aliased: servers.filter(c, "search" in c.networks["assignment_net"].aliases)
+      probes:
+        lookup: {from: net, dns: search}
+        answers: {from: net, get: "http://search:9200/", times: 10, until: "it.size() >= 6"}
+        nowhere: {from: none, dns: search}
+      checks:
+      """;
+
+  private final Reading reading = new Reading(Instant.EPOCH, Recorded.reading(Recorded.oneAlias()));
+  private final Facts facts = Facts.of(reading.engine());
+  private final List<String> asked = new ArrayList<>();
+  private boolean isStale;
+  private Function<ProbeRequest, List<ProbeAnswer>> machine =
+      request -> {
+        int times =
+            switch (request) {
+              case ProbeRequest.Dns dns -> {
+                asked.add("dns " + dns.name() + " " + dns.times());
+                yield dns.times();
+              }
+              case ProbeRequest.Get get -> {
+                asked.add("get " + get.url() + " " + get.times());
+                yield get.times();
+              }
+              default -> throw new IllegalArgumentException(request.toString());
+            };
+        return Collections.nCopies(times, answer("172.18.0.2"));
+      };
+
+  private static ProbeAnswer answer(String... addresses) {
+    return new ProbeAnswer(List.of(addresses), 0, "", "", false, 0, "", "", List.of(), 1, "", "");
+  }
+
+  private Inquiry.Found find(String checks, String... passedBefore) {
+    CompiledExercise exercise = new CompiledExercise(ExerciseText.parse(HEAD + checks));
+    return new Inquiry(request -> machine.apply(request), () -> isStale, Clock.systemUTC())
+        .run(
+            exercise,
+            Evidence.of(exercise.exercise(), reading, Set.of(passedBefore)),
+            facts,
+            part -> {});
+  }
+
+  private Evaluation.Result.Done evaluate(String checks, String... passedBefore) {
+    return find(checks, passedBefore).result();
+  }
+
+  private Outcome outcome(String checks) {
+    return evaluate(checks).report().results().getFirst().outcome();
+  }
+
+  private static String check(String expect, String... more) {
+    return "  - {id: a, title: It holds, points: 1, expect: '"
+        + expect
+        + "'}\n"
+        + String.join("\n", more)
+        + "\n";
+  }
+
+  @Test
+  void expectationThatHolds_passes() {
+    assertThat(outcome(check("servers.size() == 2 && net.driver == \"bridge\"")))
+        .isEqualTo(new Outcome.Passed());
+  }
+
+  @Test
+  void expectationThatDoesNotHold_saysItsTitle() {
+    assertThat(outcome(check("servers.size() == 3")))
+        .isEqualTo(
+            new Outcome.Failed(
+                List.of(new Outcome.Finding("It holds: this does not hold yet.", "", ""))));
+  }
+
+  @Test
+  void messageForEach_namesTheVeryField() {
+    assertThat(
+            outcome(
+                """
+                  - id: alias
+                    title: T
+                    points: 1
+                    expect: aliased.size() >= 2
+                    otherwise:
+                      - if: servers.size() == 0
+                        say: No server runs.
+                      - for: c in servers.without(aliased)
+                        say: "{c.name} has no alias search."
+                        expected: "aliases: search"
+                        found: "aliases: {c.networks['assignment_net'].aliases}, {{}}"
+                """))
+        .isEqualTo(
+            new Outcome.Failed(
+                List.of(
+                    new Outcome.Finding(
+                        "es2 has no alias search.", "aliases: search", "aliases: none, {}"))));
+  }
+
+  @Test
+  void checkWhoseNeedIsRed_waits() {
+    Evaluation.Result.Done evaluated =
+        evaluate(
+            "  - {id: b, title: T, points: 1, needs: a, expect: 'true'}\n"
+                + "  - {id: a, title: T, points: 1, expect: 'false'}\n");
+    assertThat(evaluated.report().results().getFirst().outcome())
+        .isEqualTo(new Outcome.Waiting("a"));
+  }
+
+  @Test
+  void needThatWasGreenButDoesNotHold_staysGreen_andWhatNeedsItWaits() {
+    Evaluation.Result.Done evaluated =
+        evaluate(
+            "  - {id: a, title: T, points: 1, expect: 'servers.size() > 4'}\n"
+                + "  - {id: b, title: T, points: 1, needs: a, expect: 'servers[4].running'}\n",
+            "a");
+    assertThat(evaluated.report().results())
+        .extracting(Report.Result::outcome)
+        .containsExactly(new Outcome.Passed(), new Outcome.Waiting("a"));
+  }
+
+  @Test
+  void checkThatWasGreenBefore_staysGreen_andIsNotAskedAgain() {
+    assertThat(evaluate(check("lookup.error == \"no\""), "a").report().allPassed()).isTrue();
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void evidence_givesTheSameReportWhenItWasStored() {
+    String checks =
+        check("answers.size() == 9")
+            + "  - {id: b, title: T, points: 1, expect: 'lookup.addresses.size() == 2'}\n"
+            + "  - {id: c, title: T, points: 1, needs: b, expect: 'true'}\n";
+    Inquiry.Found found = find(checks);
+    Evidence stored = EvidenceText.read(EvidenceText.write(found.evidence()));
+    machine =
+        request -> {
+          throw new AssertionError("asked again");
+        };
+    assertThat(Evaluation.of(new CompiledExercise(ExerciseText.parse(HEAD + checks)), stored))
+        .isEqualTo(found.result());
+  }
+
+  @Test
+  void whatIsMissing_isSaidAndNotAsked() {
+    CompiledExercise exercise =
+        new CompiledExercise(ExerciseText.parse(HEAD + check("lookup.error == \"\"")));
+    Evaluation.Result result =
+        Evaluation.of(exercise, Evidence.of(exercise.exercise(), reading, Set.of()));
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            Evaluation.Result.Asks.class,
+            asks -> assertThat(asks.question().target()).isEqualTo("search"));
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void missingAnswerThatChangesNothing_isNotAskedFor() {
+    assertThat(outcome(check("lookup.error == \"\" || servers.size() == 2")))
+        .isEqualTo(new Outcome.Passed());
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void whatTheReadingLeavesOut_isSaidWithAFailedCheck_andCostsAPassedOneNothing() {
+    EngineReading all = reading.engine();
+    EngineReading less =
+        new EngineReading(
+            all.version(),
+            all.containers(),
+            all.networks(),
+            all.images(),
+            all.volumes(),
+            all.commands(),
+            all.lookups(),
+            List.of(
+                new EngineReading.Omitted(
+                    "container", "1e2d", "huge", 3_670_016, EngineReading.Omitted.TOO_LARGE, 1)));
+    CompiledExercise exercise =
+        new CompiledExercise(
+            ExerciseText.parse(
+                HEAD
+                    + check("servers.size() == 3")
+                    + "  - {id: b, title: T, points: 1, expect: 'servers.size() == 2'}\n"));
+    Evidence evidence =
+        Evidence.of(exercise.exercise(), new Reading(Instant.EPOCH, less), Set.of());
+    assertThat(((Evaluation.Result.Done) Evaluation.of(exercise, evidence)).report().results())
+        .extracting(Report.Result::outcome)
+        .containsExactly(
+            new Outcome.Failed(
+                List.of(
+                    new Outcome.Finding("It holds: this does not hold yet.", "", ""),
+                    new Outcome.Finding(
+                        "The container huge is described by 3584 KiB, more than is read, so it is left out here.",
+                        "",
+                        ""))),
+            new Outcome.Passed());
+  }
+
+  @Test
+  void authorsMistakeInExpectation_isBroken() {
+    assertThat(outcome(check("none.driver == \"bridge\""))).isInstanceOf(Outcome.Broken.class);
+    assertThat(outcome(check("containers.filter(c, true)[99].running")))
+        .isInstanceOf(Outcome.Broken.class);
+  }
+
+  @Test
+  void authorsMistakeInMessage_isBroken() {
+    assertThat(
+            outcome(
+                "  - {id: a, title: T, points: 1, expect: 'false', otherwise: [{say:"
+                    + " '{none.driver}'}]}\n"))
+        .isInstanceOf(Outcome.Broken.class);
+  }
+
+  @Test
+  void loopWithoutEnd_isBroken() {
+    String list = "[0,1,2,3,4,5,6,7,8,9]";
+    assertThat(
+            outcome(
+                check(
+                    list
+                        + ".all(a, "
+                        + list
+                        + ".all(b, "
+                        + list
+                        + ".all(c, "
+                        + list
+                        + ".all(d, "
+                        + list
+                        + ".all(e, a + b + c + d + e >= 0)))))")))
+        .isInstanceOf(Outcome.Broken.class);
+  }
+
+  @Test
+  void probeThatNoDueCheckNeeds_isNotAsked() {
+    evaluate(
+        "  - {id: a, title: T, points: 1, expect: 'false'}\n"
+            + "  - {id: b, title: T, points: 1, needs: a, expect: 'lookup.error == \"\"'}\n");
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void probe_isAskedOnceForAllChecks() {
+    evaluate(
+        check("lookup.addresses.size() == 1")
+            + "  - {id: b, title: T, points: 1, expect: 'lookup.error == \"\"'}\n");
+    assertThat(asked).containsExactly("dns search 1");
+  }
+
+  @Test
+  void probe_isAskedUntilItsConditionHolds() {
+    assertThat(outcome(check("answers.size() == 9"))).isEqualTo(new Outcome.Passed());
+    assertThat(asked)
+        .containsExactly(
+            "get http://search:9200/ 1", "get http://search:9200/ 4", "get http://search:9200/ 4");
+  }
+
+  @Test
+  void probeThatIsNotAnsweredInTime_isNotAskedFurther() {
+    machine =
+        request -> {
+          asked.add("get");
+          return List.of(ProbeAnswer.failed("timeout", "2 s"));
+        };
+    assertThat(outcome(check("answers.size() == 1"))).isEqualTo(new Outcome.Passed());
+    assertThat(asked).containsExactly("get");
+  }
+
+  @Test
+  void probeFromNowhere_answersWithAnError() {
+    assertThat(outcome(check("nowhere.error == \"no-container\" && nowhere.addresses.size() == 0")))
+        .isEqualTo(new Outcome.Passed());
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void failedCheckOnAProbe_mayChangeByItself() {
+    assertThat(evaluate(check("lookup.addresses.size() == 2")).mayChange()).isTrue();
+    assertThat(evaluate(check("lookup.addresses.size() == 1")).mayChange()).isFalse();
+    assertThat(evaluate(check("servers.size() == 3")).mayChange()).isFalse();
+  }
+
+  @Test
+  void probeThatTheMachineRefuses_isBrokenAndMayChange() {
+    machine =
+        request -> {
+          throw new EngineException("the machine is away");
+        };
+    Evaluation.Result.Done evaluated = evaluate(check("lookup.error == \"\""));
+    assertThat(evaluated.report().results().getFirst().outcome())
+        .isEqualTo(
+            new Outcome.Broken("Your machine could not be asked. It is asked again by itself."));
+    assertThat(evaluated.mayChange()).isTrue();
+  }
+
+  @Test
+  void changeMeanwhile_endsTheInquiry() {
+    isStale = true;
+    assertThatThrownBy(() -> evaluate(check("lookup.error == \"\"")))
+        .isInstanceOf(Superseded.class);
+  }
+
+  @Test
+  void probe_isAskedFromAContainerThatIsNotItsTarget() {
+    Map<String, Object> network = facts.network("assignment_net").orElseThrow();
+    Object es2 = facts.container("es2").orElseThrow().get("id");
+    assertThat(new ProbeOrigin(facts).choose(network, "http://search:9200/"))
+        .contains((String) es2);
+    Object es1 = facts.container("es1").orElseThrow().get("id");
+    assertThat(new ProbeOrigin(facts).choose(network, "es2")).contains((String) es1);
+    assertThat(new ProbeOrigin(facts).choose(facts.network("none").orElseThrow(), "a")).isEmpty();
+  }
+
+  @Test
+  void whatIsKnown_isToldBeforeTheFirstProbeIsAsked() {
+    List<String> told = new ArrayList<>();
+    String probing = "expect: 'lookup.addresses.size() == 1'}\n";
+    String checks =
+        check("servers.size() >= 2")
+            + ("  - {id: b, title: B, points: 1, " + probing)
+            + ("  - {id: c, title: C, points: 1, " + probing);
+    CompiledExercise exercise = new CompiledExercise(ExerciseText.parse(HEAD + checks));
+    new Inquiry(machine, () -> false, Clock.systemUTC())
+        .run(
+            exercise,
+            Evidence.of(exercise.exercise(), reading, Set.of()),
+            facts,
+            part -> {
+              assertThat(asked).isEmpty();
+              part.results().forEach(result -> told.add(result.check() + " " + result.outcome()));
+            });
+    assertThat(told).containsExactly("a " + new Outcome.Passed());
+    assertThat(asked).isNotEmpty();
+  }
+}

@@ -1,0 +1,275 @@
+package io.slipway.check.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slipway.check.Outcome;
+import io.slipway.check.Report;
+import io.slipway.check.evaluation.CompiledExercise;
+import io.slipway.lesson.ExerciseText;
+import io.slipway.machine.MachineClient;
+import io.slipway.observe.MachineObserver;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class ExerciseWatchTest {
+  private static final String CONNECTED = "{\"event\":\"connected\"}";
+  private static final String STARTED = "{\"event\":\"changed\",\"kinds\":[\"container\"]}";
+
+  private final ScriptedMachine machine = new ScriptedMachine();
+  private final BlockingQueue<Report> reports = new LinkedBlockingQueue<>();
+  private final MachineObserver observer =
+      new MachineObserver(() -> MachineClient.on(machine), Clock.systemUTC());
+  private @Nullable ExerciseWatch watch;
+
+  @AfterEach
+  void closeWatch() {
+    observer.close();
+    if (watch != null) {
+      watch.close();
+    }
+  }
+
+  private static String exercise(String kind, String expect) {
+    return """
+        exercise: e
+        kind: %s
+        title: T
+        goal: G
+        probes:
+          answer: {from: network("assignment_net"), get: "http://search:9200/"}
+        checks:
+          - {id: a, title: T, points: 1, expect: '%s'}
+        """
+        .formatted(kind, expect);
+  }
+
+  private OutputStream watch(String kind, String expect, Map<String, Set<String>> green)
+      throws InterruptedException {
+    return watch(exercise(kind, expect), green, reports::add);
+  }
+
+  private OutputStream watch(
+      String exercise, Map<String, Set<String>> green, ReportListener listener)
+      throws InterruptedException {
+    watch =
+        new ExerciseWatch(
+                observer,
+                List.of(new CompiledExercise(ExerciseText.parse(exercise))),
+                green,
+                listener,
+                Clock.systemUTC())
+            .start();
+    var unused = observer.start();
+    return machine.watcher();
+  }
+
+  private Outcome next() throws InterruptedException {
+    Report report = reports.poll(5, TimeUnit.SECONDS);
+    assertThat(report).as("a report within 5 s").isNotNull();
+    return report == null ? new Outcome.Broken("") : report.results().getFirst().outcome();
+  }
+
+  @Test
+  void connected_evaluates() throws Exception {
+    OutputStream events = watch("assignment", "containers.size() == 5", Map.of());
+    ScriptedMachine.send(events, CONNECTED);
+    assertThat(next()).isEqualTo(new Outcome.Passed());
+  }
+
+  @Test
+  void eventsInARow_areReadOnce() throws Exception {
+    OutputStream events = watch("assignment", "containers.size() == 5", Map.of());
+    ScriptedMachine.send(events, CONNECTED);
+    next();
+    ScriptedMachine.send(events, (STARTED + "\n").repeat(19) + STARTED);
+    next();
+    assertThat(reports.poll(500, TimeUnit.MILLISECONDS)).isNull();
+    assertThat(machine.reads).hasValue(2);
+  }
+
+  @Test
+  void eventThatConcernsNoExercise_isNotLookedAt() throws Exception {
+    OutputStream events = watch("assignment", "containers.size() == 5", Map.of());
+    ScriptedMachine.send(events, CONNECTED);
+    next();
+    ScriptedMachine.send(events, "{\"event\":\"command\",\"command\":\"ls\",\"exit\":0}");
+    ScriptedMachine.send(events, "{\"event\":\"changed\",\"kinds\":[\"volume\"]}");
+    assertThat(reports.poll(500, TimeUnit.MILLISECONDS)).isNull();
+    assertThat(machine.reads).hasValue(1);
+  }
+
+  @Test
+  void failedProbe_isAskedAgainByItself() throws Exception {
+    OutputStream events = watch("assignment", "answer.status == 200", Map.of());
+    ScriptedMachine.send(events, CONNECTED);
+    assertThat(next()).isInstanceOf(Outcome.Failed.class);
+    machine.probeAnswer = "{\"answers\":[{\"status\":200}]}";
+    assertThat(next()).isEqualTo(new Outcome.Passed());
+    assertThat(reports.poll(700, TimeUnit.MILLISECONDS)).as("green is not asked again").isNull();
+  }
+
+  @Test
+  void probeThatIsAskedAgain_needsNoNewReading() throws Exception {
+    CountDownLatch asked = new CountDownLatch(4);
+    machine.duringProbe = asked::countDown;
+    OutputStream events = watch("assignment", "answer.status == 200", Map.of());
+    ScriptedMachine.send(events, CONNECTED);
+    assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(machine.reads).hasValue(1);
+  }
+
+  @Test
+  void listenersError_doesNotEndTheWatch() throws Exception {
+    OutputStream events =
+        watch(
+            exercise("practice", "containers.size() == 5"),
+            Map.of(),
+            report -> {
+              reports.add(report);
+              throw new StackOverflowError();
+            });
+    ScriptedMachine.send(events, CONNECTED);
+    next();
+    ScriptedMachine.send(events, STARTED);
+    assertThat(next()).isEqualTo(new Outcome.Passed());
+  }
+
+  @Test
+  void lostEngine_isBrokenAndRecovers() throws Exception {
+    OutputStream events = watch("assignment", "containers.size() == 5", Map.of());
+    ScriptedMachine.send(events, CONNECTED);
+    next();
+    ScriptedMachine.send(events, "{\"event\":\"lost\"}");
+    assertThat(next()).isInstanceOf(Outcome.Broken.class);
+    ScriptedMachine.send(events, CONNECTED);
+    assertThat(next()).isEqualTo(new Outcome.Passed());
+  }
+
+  @Test
+  void engineThatCannotStartWithItsSettings_saysSoInItsOwnWords() throws Exception {
+    OutputStream events = watch("assignment", "containers.size() == 5", Map.of());
+    ScriptedMachine.send(events, CONNECTED);
+    next();
+    machine.validation =
+        "{\"exit\":1,\"stdout\":\"unable to configure the Docker daemon with file"
+            + " /etc/docker/daemon.json: invalid character\",\"stderr\":\"\"}";
+    ScriptedMachine.send(events, "{\"event\":\"lost\"}");
+    assertThat(next())
+        .isEqualTo(
+            new Outcome.Broken(
+                "Your engine cannot start with /etc/docker/daemon.json as it is now. dockerd says:"
+                    + " unable to configure the Docker daemon with file /etc/docker/daemon.json:"
+                    + " invalid character"));
+  }
+
+  @Test
+  void lostConnection_isBrokenAndMadeAgain() throws Exception {
+    OutputStream events = watch("assignment", "containers.size() == 5", Map.of());
+    ScriptedMachine.send(events, CONNECTED);
+    next();
+    events.close();
+    assertThat(next()).isInstanceOf(Outcome.Broken.class);
+    ScriptedMachine.send(machine.watcher(), CONNECTED);
+    assertThat(next()).isEqualTo(new Outcome.Passed());
+  }
+
+  @Test
+  void machineThatCannotBeRead_isBrokenAndReadAgain() throws Exception {
+    String reading = machine.reading;
+    machine.reading = "";
+    OutputStream events = watch("assignment", "containers.size() == 5", Map.of());
+    ScriptedMachine.send(events, CONNECTED);
+    assertThat(next()).isInstanceOf(Outcome.Broken.class);
+    machine.reading = reading;
+    assertThat(next()).isEqualTo(new Outcome.Passed());
+  }
+
+  @Test
+  void practiceOnceGreen_staysGreen() throws Exception {
+    OutputStream events = watch("practice", "containers.size() == 5", Map.of());
+    ScriptedMachine.send(events, CONNECTED);
+    assertThat(next()).isEqualTo(new Outcome.Passed());
+    machine.reading = machine.reading.replaceFirst("\"containers\":", "\"hidden\":");
+    ScriptedMachine.send(events, STARTED);
+    assertThat(next()).isEqualTo(new Outcome.Passed());
+  }
+
+  @Test
+  void practiceThatWasGreenBefore_isGreen() throws Exception {
+    OutputStream events = watch("practice", "false", Map.of("e", Set.of("a")));
+    ScriptedMachine.send(events, CONNECTED);
+    assertThat(next()).isEqualTo(new Outcome.Passed());
+  }
+
+  @Test
+  void assignmentOnceGreen_canTurnRed() throws Exception {
+    OutputStream events = watch("assignment", "containers.size() == 5", Map.of());
+    ScriptedMachine.send(events, CONNECTED);
+    assertThat(next()).isEqualTo(new Outcome.Passed());
+    machine.reading = machine.reading.replaceFirst("\"containers\":", "\"hidden\":");
+    ScriptedMachine.send(events, STARTED);
+    assertThat(next()).isInstanceOf(Outcome.Failed.class);
+  }
+
+  @Test
+  void listenerThatThrows_doesNotEndTheWatch() throws Exception {
+    OutputStream events =
+        watch(
+            exercise("practice", "containers.size() == 5"),
+            Map.of(),
+            report -> {
+              reports.add(report);
+              throw new IllegalStateException("not now");
+            });
+    ScriptedMachine.send(events, CONNECTED);
+    next();
+    ScriptedMachine.send(events, STARTED);
+    assertThat(next()).isEqualTo(new Outcome.Passed());
+  }
+
+  @Test
+  void partThatIsNew_isToldWhileProbesAreAsked_andOnlyOnce() throws Exception {
+    BlockingQueue<Report> parts = new LinkedBlockingQueue<>();
+    Queue<Integer> partsAtProbes = new ConcurrentLinkedQueue<>();
+    machine.duringProbe = () -> partsAtProbes.add(parts.size());
+    OutputStream events =
+        watch(
+            exercise("assignment", "containers.size() == 5")
+                + "  - {id: b, title: T, points: 1, expect: 'answer.status == 200'}\n",
+            Map.of(),
+            new Told(reports, parts));
+    ScriptedMachine.send(events, CONNECTED);
+    next();
+    ScriptedMachine.send(events, STARTED);
+    next();
+    assertThat(partsAtProbes).isNotEmpty().containsOnly(1);
+    assertThat(parts.take().results())
+        .containsExactly(new Report.Result("a", 1, new Outcome.Passed()));
+  }
+
+  private record Told(Queue<Report> reports, Queue<Report> parts) implements ReportListener {
+    @Override
+    public void evaluated(Report report) {
+      reports.add(report);
+    }
+
+    @Override
+    public void partlyEvaluated(Report part) {
+      parts.add(part);
+    }
+  }
+}
