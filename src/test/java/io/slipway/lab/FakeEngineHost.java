@@ -6,6 +6,7 @@ import io.slipway.engine.Machine;
 import io.slipway.engine.MachineLink;
 import io.slipway.engine.MachineSpec;
 import io.slipway.kernel.LabId;
+import io.slipway.machine.MachineClient;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ class FakeEngineHost implements EngineHost {
   final List<String> scripts = new CopyOnWriteArrayList<>();
   volatile boolean full;
   volatile boolean down;
+  volatile int protocol = MachineClient.PROTOCOL;
 
   void reset() {
     machines.clear();
@@ -31,6 +33,7 @@ class FakeEngineHost implements EngineHost {
     scripts.clear();
     full = false;
     down = false;
+    protocol = MachineClient.PROTOCOL;
   }
 
   @Override
@@ -78,7 +81,7 @@ class FakeEngineHost implements EngineHost {
     if (!machines.containsKey(machine.id())) {
       throw new EngineException("nobody answers at " + machine.address());
     }
-    FakeLink link = new FakeLink(scripts::add);
+    FakeLink link = new FakeLink(scripts::add, protocol);
     links.put(machine.lab(), link);
     return link;
   }

@@ -13,17 +13,19 @@ import java.util.function.Consumer;
 /** A connection to an agent that is content with everything. */
 class FakeLink implements MachineLink {
   private final Consumer<String> onRun;
+  private final int protocol;
   private final List<Runnable> onClose = new ArrayList<>();
   private boolean closed;
 
-  FakeLink(Consumer<String> onRun) {
+  FakeLink(Consumer<String> onRun, int protocol) {
+    this.protocol = protocol;
     this.onRun = onRun;
   }
 
   @Override
   public MachineStream open(String request) {
     InputStream events =
-        new ByteArrayInputStream("{\"event\":\"connected\"}\n".getBytes(StandardCharsets.UTF_8));
+        new ByteArrayInputStream((answer(request) + "\n").getBytes(StandardCharsets.UTF_8));
     return new MachineStream() {
       @Override
       public InputStream input() {
@@ -42,11 +44,20 @@ class FakeLink implements MachineLink {
 
   @Override
   public String ask(String request) {
+    return answer(request);
+  }
+
+  private String answer(String request) {
+    if (request.contains("\"hello\"")) {
+      return "{\"protocol\":" + protocol + ",\"agent\":\"test\"}";
+    }
     if (request.contains("\"run\"")) {
       onRun.accept(request);
       return "{\"exit\":0,\"stdout\":\"\",\"stderr\":\"\"}";
     }
-    return "{\"ok\":true,\"new\":true}";
+    return request.contains("\"watch\"")
+        ? "{\"event\":\"connected\"}"
+        : "{\"ok\":true,\"new\":true}";
   }
 
   @Override

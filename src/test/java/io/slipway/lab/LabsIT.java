@@ -25,7 +25,9 @@ import io.slipway.lab.store.LabRows;
 import io.slipway.lab.store.LabTransitions;
 import io.slipway.lab.store.ThisServer;
 import io.slipway.lab.upkeep.Upkeep;
+import io.slipway.machine.MachineClient;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +59,8 @@ class LabsIT {
   @Inject FakeEngineHost host;
   @Inject SetClock clock;
   @Inject Heard heard;
+  @Inject Watched watched;
+  @Inject EntityManager database;
 
   @BeforeEach
   @AfterEach
@@ -65,10 +69,12 @@ class LabsIT {
         .run(
             () -> {
               LabRow.deleteAll();
+              database.createNativeQuery("delete from server where name = 'other'").executeUpdate();
               WaitingRow.deleteAll();
             });
     host.reset();
     heard.forget();
+    watched.forget();
   }
 
   @Test
@@ -302,6 +308,87 @@ class LabsIT {
     assertThat(leases.state(lost, LESSON)).isEmpty();
   }
 
+  @Test
+  void machineFromBeforeAnUpdate_isSaid_andThePoolReplacesItsOwn() throws Exception {
+    fillPool();
+    Learner ada = someone();
+    Lab lab = ready(ada);
+    List<String> spare = rows.ids().stream().filter(id -> !id.equals(lab.id().value())).toList();
+    assertThat(spare).isNotEmpty();
+    host.protocol = 1_000;
+    spare.forEach(id -> host.cut(new LabId(id)));
+    host.cut(lab.id());
+    assertThat(heard.next(ada, Failed.class).message()).contains("before an update", "start over");
+    for (String id : spare) {
+      awaitGone(new LabId(id));
+    }
+    host.protocol = MachineClient.PROTOCOL;
+    fillPool();
+    assertThat(rows.ids()).doesNotContainAnyElementsOf(spare);
+  }
+
+  @Test
+  void serverThatIsGone_losesItsLabsToAnother_whichWatchesThem() throws Exception {
+    Learner ada = someone();
+    Lab lab = ready(ada);
+    watched.await(new LabClaimed(lab));
+    UUID other = UUID.randomUUID();
+    giveTo(other, lab, "10 s");
+    upkeep.beat();
+    assertThat(rows.isWatchedHere(lab.id())).as("while the other is alive").isFalse();
+    giveTo(other, lab, "-1 s");
+    upkeep.beat();
+    assertThat(heard.next(ada, Ready.class).lab().id()).isEqualTo(lab.id());
+    assertThat(rows.isWatchedHere(lab.id())).isTrue();
+  }
+
+  @Test
+  void secondServersStart_leavesWhatTheFirstIsMaking() throws Exception {
+    Learner ada = someone();
+    UUID first = UUID.randomUUID();
+    LabRow made = transitions.add(ada, LESSON, PLAN);
+    giveTo(first, made.lab(), "10 s");
+    upkeep.onStart(new io.quarkus.runtime.StartupEvent(), server, line, clock);
+    upkeep.tick();
+    LabRow after = rows.find(made.labId()).orElseThrow();
+    assertThat(after.server).isEqualTo(first);
+    assertThat(after.attempts).isZero();
+    assertThat(host.machines).doesNotContainKey("m-" + made.id);
+  }
+
+  @Test
+  void serverThatDidNotShowItselfInTime_stopsWatching_andTakesUpWhatIsFree() throws Exception {
+    Learner ada = someone();
+    Lab lab = ready(ada);
+    watched.await(new LabClaimed(lab));
+    QuarkusTransaction.requiringNew()
+        .run(() -> database.createNativeQuery("delete from server").executeUpdate());
+    upkeep.beat();
+    watched.await(new LabReleased(lab));
+    watched.await(new LabClaimed(lab));
+  }
+
+  /** Another server has the lab, until then. */
+  private void giveTo(UUID other, Lab lab, String end) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              database
+                  .createNativeQuery(
+                      "insert into server (id, name, alive_until)"
+                          + " values (:id, 'other', now() + cast(:end as interval))"
+                          + " on conflict (id) do update set alive_until = excluded.alive_until")
+                  .setParameter("id", other)
+                  .setParameter("end", end)
+                  .executeUpdate();
+              database
+                  .createNativeQuery("update lab set server = :id where id = :lab")
+                  .setParameter("id", other)
+                  .setParameter("lab", lab.id().value())
+                  .executeUpdate();
+            });
+  }
+
   private Lab ready(Learner learner) throws InterruptedException {
     leases.start(learner, LESSON, PLAN);
     return heard.next(learner, Ready.class).lab();
@@ -322,12 +409,16 @@ class LabsIT {
   }
 
   private void awaitGone(Lab lab) {
+    awaitGone(lab.id());
+  }
+
+  private void awaitGone(LabId lab) {
     long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-    while (rows.find(lab.id()).isPresent() && System.nanoTime() < deadline) {
+    while (rows.find(lab).isPresent() && System.nanoTime() < deadline) {
       Thread.onSpinWait();
     }
-    assertThat(rows.find(lab.id())).isEmpty();
-    assertThat(host.machines).doesNotContainKey("m-" + lab.id());
+    assertThat(rows.find(lab)).isEmpty();
+    assertThat(host.machines).doesNotContainKey("m-" + lab);
   }
 
   private Callable<LabState> start(Learner learner, LessonId lesson) {

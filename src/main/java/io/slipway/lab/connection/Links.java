@@ -6,6 +6,7 @@ import io.slipway.engine.Machine;
 import io.slipway.engine.MachineLink;
 import io.slipway.kernel.LabId;
 import io.slipway.lab.store.LabRemoved;
+import io.slipway.machine.MachineClient;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -50,6 +51,7 @@ public class Links {
         return open;
       }
       MachineLink link = host.connect(known == null ? find(key) : known);
+      greet(link);
       slot.link = link;
       link.onClose(() -> onClose(key, slot, link));
       return link;
@@ -58,6 +60,16 @@ public class Links {
       throw e;
     } finally {
       slot.lock.unlock();
+    }
+  }
+
+  /** A machine that was started before an update may have an agent that is not ours any more. */
+  private static void greet(MachineLink link) {
+    try {
+      MachineClient.on(link).greet();
+    } catch (RuntimeException e) {
+      link.close();
+      throw e;
     }
   }
 

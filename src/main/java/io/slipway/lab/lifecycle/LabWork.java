@@ -91,7 +91,7 @@ public class LabWork {
     } catch (RuntimeException e) {
       int failures = row.attempts + 1;
       LOG.warnf(e, "Lab %s, %s, failure %d: %s", row.id, row.phase, failures, e.getMessage());
-      transitions.failed(row, step.complaint(), clock.instant().plusMillis(PAUSE.apply(failures)));
+      transitions.failed(row, step.complaint(e), clock.instant().plusMillis(PAUSE.apply(failures)));
     }
   }
 

@@ -4,10 +4,10 @@ import io.slipway.engine.EngineHost;
 import io.slipway.engine.Machine;
 import io.slipway.engine.MachineLink;
 import io.slipway.engine.MachineSpec;
-import io.slipway.lab.connection.Agent;
 import io.slipway.lab.connection.Links;
 import io.slipway.lab.store.LabRow;
 import io.slipway.lab.store.LabTransitions;
+import io.slipway.machine.MachineClient;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Makes a lab's machines, and waits until a shell and an engine work in each. */
@@ -15,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 class MachineStart implements Step {
   private final EngineHost host;
   private final Links links;
-  private final Agent agent;
   private final LabTransitions transitions;
   private final WorkingLabs working;
   private final MachineSettings machines;
@@ -23,13 +22,11 @@ class MachineStart implements Step {
   MachineStart(
       EngineHost host,
       Links links,
-      Agent agent,
       LabTransitions transitions,
       WorkingLabs working,
       MachineSettings machines) {
     this.host = host;
     this.links = links;
-    this.agent = agent;
     this.transitions = transitions;
     this.working = working;
     this.machines = machines;
@@ -45,14 +42,15 @@ class MachineStart implements Step {
     for (String node : row.nodes) {
       Machine machine = host.start(new MachineSpec(row.labId(), node, machines.limits()));
       MachineLink link = links.get(machine);
-      agent.warm(link);
-      agent.awaitEngine(link, machines.patience());
+      MachineClient client = MachineClient.on(link);
+      client.warm("1");
+      client.awaitEngine(machines.patience());
     }
     transitions.started(row.labId()).ifPresent(working::add);
   }
 
   @Override
-  public String complaint() {
+  public String complaint(RuntimeException cause) {
     return "Your machine did not start. It is being tried again by itself; you can also start over.";
   }
 }

@@ -8,6 +8,7 @@ import io.slipway.lab.connection.Links;
 import io.slipway.lab.store.LabRow;
 import io.slipway.lab.store.LabTransitions;
 import io.slipway.lab.store.Phase;
+import io.slipway.machine.MachineException.OtherProtocol;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.Stream;
@@ -63,7 +64,10 @@ class Reconnection implements Step {
   }
 
   @Override
-  public String complaint() {
+  public String complaint(RuntimeException cause) {
+    if (cause instanceof OtherProtocol) {
+      return "This machine is from before an update of Slipway: start over to get a new one.";
+    }
     return "Your machine cannot be reached. It is being tried again by itself; you can also start"
         + " over.";
   }

@@ -27,7 +27,7 @@ class Removal implements Step {
   }
 
   @Override
-  public String complaint() {
+  public String complaint(RuntimeException cause) {
     return "The lab could not be removed.";
   }
 }

@@ -9,5 +9,5 @@ interface Step {
   void run(LabRow row);
 
   /** What the lab's learner reads when it did not work. */
-  String complaint();
+  String complaint(RuntimeException cause);
 }

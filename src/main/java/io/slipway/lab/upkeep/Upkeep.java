@@ -58,7 +58,7 @@ public class Upkeep {
 
   @Scheduled(every = "3s", concurrentExecution = ConcurrentExecution.SKIP)
   @RunOnVirtualThread
-  void beat() {
+  public void beat() {
     takeover.beat();
   }
 
