@@ -23,6 +23,9 @@ public interface EngineHost {
   /** Opens the one connection to a machine, waiting at most some seconds for it to answer. */
   MachineLink connect(Machine machine);
 
+  /** The memory that all machines share, in bytes. */
+  long memoryBytes();
+
   /** Whether machines can be started now; throws with the reason when they cannot. */
   void verify();
 }

@@ -87,6 +87,11 @@ class FakeEngineHost implements EngineHost {
   }
 
   @Override
+  public long memoryBytes() {
+    return 8L << 30;
+  }
+
+  @Override
   public void verify() {
     if (down) {
       throw new EngineException("the engine host does not answer");

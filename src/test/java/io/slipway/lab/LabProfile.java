@@ -18,6 +18,8 @@ public class LabProfile implements QuarkusTestProfile {
         "false",
         "slipway.pool.size",
         "2",
+        "slipway.labs.limit",
+        "10",
         "slipway.lessons",
         "src/test/resources/course");
   }

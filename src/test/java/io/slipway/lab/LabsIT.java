@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.slipway.account.Client;
 import io.slipway.account.Learner;
 import io.slipway.kernel.LabId;
 import io.slipway.kernel.LessonId;
@@ -69,6 +70,7 @@ class LabsIT {
         .run(
             () -> {
               LabRow.deleteAll();
+              database.createNativeQuery("delete from lab_start").executeUpdate();
               database.createNativeQuery("delete from server where name = 'other'").executeUpdate();
               WaitingRow.deleteAll();
             });
@@ -118,7 +120,7 @@ class LabsIT {
   @Test
   void poolEmpty_startsAMachineAtOnce() throws Exception {
     Learner ada = someone();
-    assertThat(leases.start(ada, LESSON, PLAN)).isInstanceOf(Preparing.class);
+    assertThat(leases.start(at(ada), LESSON, PLAN)).isInstanceOf(Preparing.class);
     Lab lab = heard.next(ada, Ready.class).lab();
     assertThat(host.machines).containsKey("m-" + lab.id());
     assertThat(labs.owned(lab.id(), ada).lesson()).isEqualTo(LESSON);
@@ -129,7 +131,7 @@ class LabsIT {
   void poolStaysWithinTheLimitForAll() throws Exception {
     for (int i = 0; i < 9; i++) {
       Learner learner = someone();
-      leases.start(learner, LESSON, PLAN);
+      leases.start(at(learner), LESSON, PLAN);
       heard.next(learner, Ready.class);
     }
     for (int i = 0; i < 4; i++) {
@@ -150,7 +152,7 @@ class LabsIT {
   void lessonsScript_runsBeforeTheLearnerSeesTheMachine() throws Exception {
     fillPool();
     Learner ada = someone();
-    LabState first = leases.start(ada, LESSON, new LabPlan(List.of("node1"), "echo hello"));
+    LabState first = leases.start(at(ada), LESSON, new LabPlan(List.of("node1"), "echo hello"));
     assertThat(first).isInstanceOf(Preparing.class);
     heard.next(ada, Ready.class);
     assertThat(host.scripts).singleElement().asString().contains("echo hello");
@@ -166,9 +168,9 @@ class LabsIT {
     }
     Learner first = someone();
     Learner second = someone();
-    assertThat(leases.start(first, LESSON, PLAN)).isEqualTo(new Waiting(1));
-    assertThat(leases.start(second, LESSON, PLAN)).isEqualTo(new Waiting(2));
-    assertThat(leases.start(first, LESSON, PLAN)).isEqualTo(new Waiting(1));
+    assertThat(leases.start(at(first), LESSON, PLAN)).isEqualTo(new Waiting(1));
+    assertThat(leases.start(at(second), LESSON, PLAN)).isEqualTo(new Waiting(2));
+    assertThat(leases.start(at(first), LESSON, PLAN)).isEqualTo(new Waiting(1));
 
     leases.end(holders.get(4), held.get(4).id());
 
@@ -184,8 +186,8 @@ class LabsIT {
     }
     Learner gone = someone();
     Learner there = someone();
-    leases.start(gone, LESSON, PLAN);
-    leases.start(there, LESSON, PLAN);
+    leases.start(at(gone), LESSON, PLAN);
+    leases.start(at(there), LESSON, PLAN);
     clock.pass(Duration.ofSeconds(20));
     leases.present(there, LESSON);
     clock.pass(Duration.ofSeconds(15));
@@ -237,7 +239,7 @@ class LabsIT {
   void restart_givesAFreshMachine_andRemovesTheOld() throws Exception {
     Learner ada = someone();
     Lab old = ready(ada);
-    leases.restart(ada, LESSON, PLAN);
+    leases.restart(at(ada), LESSON, PLAN);
     Lab fresh = heard.next(ada, Ready.class).lab();
     assertThat(fresh.id()).isNotEqualTo(old.id());
     awaitGone(old);
@@ -248,7 +250,7 @@ class LabsIT {
   void machineThatWillNotStart_isSaid_andTriedAgain() throws Exception {
     host.full = true;
     Learner ada = someone();
-    leases.start(ada, LESSON, PLAN);
+    leases.start(at(ada), LESSON, PLAN);
     assertThat(heard.next(ada, Failed.class).retryIn()).isEqualTo(Duration.ofSeconds(1));
     clock.pass(Duration.ofSeconds(1));
     upkeep.tick();
@@ -289,7 +291,7 @@ class LabsIT {
     Lab keptLab = ready(kept);
     Lab lostLab = ready(lost);
     host.machines.remove("m-" + lostLab.id());
-    LabRow started = transitions.add(half, LESSON, PLAN);
+    LabRow started = transitions.add(at(half), LESSON, PLAN);
     host.machines.put("m-" + started.id, FakeEngineHost.machine(started.labId()));
     LabId stray = LabId.random();
     host.machines.put("m-" + stray, FakeEngineHost.machine(stray));
@@ -346,7 +348,7 @@ class LabsIT {
   void secondServersStart_leavesWhatTheFirstIsMaking() throws Exception {
     Learner ada = someone();
     UUID first = UUID.randomUUID();
-    LabRow made = transitions.add(ada, LESSON, PLAN);
+    LabRow made = transitions.add(at(ada), LESSON, PLAN);
     giveTo(first, made.lab(), "10 s");
     upkeep.onStart(new io.quarkus.runtime.StartupEvent(), server, line, clock);
     upkeep.tick();
@@ -366,6 +368,106 @@ class LabsIT {
     upkeep.beat();
     watched.await(new LabReleased(lab));
     watched.await(new LabClaimed(lab));
+  }
+
+  @Test
+  void labsBeingRemoved_countAsTaken() throws Exception {
+    List<Learner> holders = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      holders.add(someone());
+      ready(holders.get(i));
+    }
+    host.down = true;
+    LabState again = leases.restart(at(holders.getFirst()), LESSON, PLAN);
+    assertThat(again).isEqualTo(new Waiting(1));
+    assertThat(leases.start(at(someone()), LESSON, PLAN)).isEqualTo(new Waiting(2));
+    assertThat(rows.count("true")).as("machines on the host").isEqualTo(10);
+    host.down = false;
+    clock.pass(Duration.ofSeconds(30));
+    leases.present(holders.getFirst(), LESSON);
+    upkeep.tick();
+    heard.next(holders.getFirst(), Ready.class);
+  }
+
+  @Test
+  void whoStartsOverAndOver_isAskedToWait_andMayAgainLater() throws Exception {
+    Learner ada = someone();
+    ready(ada);
+    for (int i = 0; i < 9; i++) {
+      leases.restart(at(ada), LESSON, PLAN);
+      heard.next(ada, Ready.class);
+      for (String id : rows.ids()) {
+        if (!rows.heldBy(ada).getFirst().id.equals(id)) {
+          awaitGone(new LabId(id));
+        }
+      }
+    }
+    assertThatThrownBy(() -> leases.restart(at(ada), LESSON, PLAN))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("10 machines within 10 minutes. Wait 10 minutes");
+    assertThat(rows.heldBy(ada)).hasSize(1);
+    clock.pass(Duration.ofMinutes(10));
+    leases.restart(at(ada), LESSON, PLAN);
+    heard.next(ada, Ready.class);
+  }
+
+  @Test
+  void oneAddress_startsOnlySoManyInAWhile() throws Exception {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                database
+                    .createNativeQuery(
+                        "insert into lab_start (learner, address, started_at)"
+                            + " select gen_random_uuid(), '192.0.2.1', cast(:now as timestamptz)"
+                            + " from generate_series(1, 120)")
+                    .setParameter("now", clock.instant())
+                    .executeUpdate());
+    assertThatThrownBy(() -> leases.start(at(someone()), LESSON, PLAN))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("From your network, 120 machines");
+    Learner elsewhere = someone();
+    leases.start(new Client(elsewhere, "192.0.2.2"), LESSON, PLAN);
+    heard.next(elsewhere, Ready.class);
+  }
+
+  @Test
+  void fullHouse_endsAnIdleLabOfTheAddressThatHasMost() throws Exception {
+    Learner alone = someone();
+    leases.start(new Client(alone, "198.51.100.7"), LESSON, PLAN);
+    heard.next(alone, Ready.class);
+    List<Learner> many = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      many.add(someone());
+      ready(many.get(i));
+    }
+    clock.pass(Duration.ofMinutes(6));
+    for (Learner learner : many.subList(1, 9)) {
+      labs.touch(rows.held(learner, LESSON).orElseThrow().labId());
+    }
+    Learner next = someone();
+    assertThat(leases.start(new Client(next, "203.0.113.9"), LESSON, PLAN))
+        .isInstanceOf(Waiting.class);
+    assertThat(heard.next(many.getFirst(), Ended.class).reason()).isEqualTo(Ended.Reason.IDLE);
+    heard.next(next, Ready.class);
+    assertThat(labs.current(alone, LESSON)).isPresent();
+  }
+
+  @Test
+  void labWhosePageIsGone_endsSooner() throws Exception {
+    Learner away = someone();
+    Learner there = someone();
+    ready(away);
+    ready(there);
+    leases.present(away, LESSON);
+    clock.pass(Duration.ofMinutes(9));
+    leases.present(there, LESSON);
+    upkeep.tick();
+    assertThat(labs.current(away, LESSON)).isPresent();
+    clock.pass(Duration.ofMinutes(2));
+    upkeep.tick();
+    assertThat(heard.next(away, Ended.class).reason()).isEqualTo(Ended.Reason.IDLE);
+    assertThat(labs.current(there, LESSON)).isPresent();
   }
 
   /** Another server has the lab, until then. */
@@ -390,7 +492,7 @@ class LabsIT {
   }
 
   private Lab ready(Learner learner) throws InterruptedException {
-    leases.start(learner, LESSON, PLAN);
+    leases.start(at(learner), LESSON, PLAN);
     return heard.next(learner, Ready.class).lab();
   }
 
@@ -422,7 +524,7 @@ class LabsIT {
   }
 
   private Callable<LabState> start(Learner learner, LessonId lesson) {
-    return () -> leases.start(learner, lesson, PLAN);
+    return () -> leases.start(at(learner), lesson, PLAN);
   }
 
   private static List<LabState> atOnce(List<Callable<LabState>> calls) throws Exception {
@@ -433,6 +535,10 @@ class LabsIT {
       }
       return states;
     }
+  }
+
+  private static Client at(Learner learner) {
+    return new Client(learner, "192.0.2.1");
   }
 
   private static Learner someone() {

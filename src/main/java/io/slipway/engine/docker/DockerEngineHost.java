@@ -87,6 +87,15 @@ public final class DockerEngineHost implements EngineHost, AutoCloseable {
   }
 
   @Override
+  public long memoryBytes() {
+    Long bytes =
+        connection.ask(
+            "The engine host did not say how much memory it has",
+            docker -> docker.infoCmd().exec().getMemTotal());
+    return bytes == null ? 0 : bytes;
+  }
+
+  @Override
   public MachineLink connect(Machine machine) {
     return connector.connect(machine);
   }

@@ -1,5 +1,6 @@
 package io.slipway.lab.lease;
 
+import io.slipway.account.Client;
 import io.slipway.account.Learner;
 import io.slipway.kernel.LessonId;
 import io.slipway.lab.LabPlan;
@@ -10,40 +11,40 @@ import io.slipway.lab.store.LabSettings;
 import io.slipway.lab.store.LabTransitions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides who gets a lab. Each method is one transaction behind the {@link CapacityLock}. */
+/** Decides who gets a lab. Each method is one transaction under the {@link CapacityLock}. */
 @ApplicationScoped
 class Admission {
   private final CapacityLock lock;
   private final LabRows rows;
   private final LabTransitions transitions;
-  private final WaitingQueue line;
+  private final WaitingQueue queue;
   private final LabSettings settings;
-  private final Clock clock;
+  private final StartLimits limits;
 
   Admission(
       CapacityLock lock,
       LabRows rows,
       LabTransitions transitions,
-      WaitingQueue line,
+      WaitingQueue queue,
       LabSettings settings,
-      Clock clock) {
+      StartLimits limits) {
     this.lock = lock;
     this.rows = rows;
     this.transitions = transitions;
-    this.line = line;
+    this.queue = queue;
     this.settings = settings;
-    this.clock = clock;
+    this.limits = limits;
   }
 
-  /** The lab that the learner has for the lesson, else a new one, else a place in line. */
+  /** The lab that the learner has for the lesson, else a new one, else a place in the queue. */
   @Transactional
-  Decision start(Learner learner, LessonId lesson, LabPlan plan) {
+  Decision start(Client client, LessonId lesson, LabPlan plan) {
     lock.enter();
+    Learner learner = client.learner();
     Optional<LabRow> held = rows.held(learner, lesson);
     if (held.isPresent()) {
       return new Decision.Held(held.get());
@@ -52,50 +53,73 @@ class Admission {
     if (all.size() >= settings.perLearner()) {
       return new Decision.Refused(all);
     }
-    if (!line.isEmpty() || rows.countHeld() >= settings.limit()) {
-      return new Decision.Queued(line.join(learner, lesson, plan, clock.instant()));
+    limits.requireStart(client);
+    limits.requireRoom(client);
+    if (!queue.isEmpty() || limits.isFull()) {
+      return new Decision.Queued(queue.join(client, lesson, plan, false));
     }
-    return new Decision.Granted(grant(learner, lesson, plan));
+    return new Decision.Granted(grant(client, lesson, plan));
   }
 
-  /** A fresh lab instead of the one that they have, whose place it takes. */
+  /** A fresh lab instead of the one that they have, before those who have none. */
   @Transactional
-  Decision restart(Learner learner, LessonId lesson, LabPlan plan) {
+  Decision restart(Client client, LessonId lesson, LabPlan plan) {
     lock.enter();
-    Optional<LabRow> held = rows.held(learner, lesson);
+    Optional<LabRow> held = rows.held(client.learner(), lesson);
     if (held.isEmpty()) {
-      return start(learner, lesson, plan);
+      return start(client, lesson, plan);
     }
+    limits.requireStart(client);
     transitions.replace(held.get().labId());
-    return new Decision.Granted(grant(learner, lesson, plan));
+    if (limits.isFull()) {
+      return new Decision.Queued(queue.join(client, lesson, plan, true));
+    }
+    return new Decision.Granted(grant(client, lesson, plan));
   }
 
-  /** Gives what room there is to those who wait, in turn. */
+  /** Gives what room there is to those who wait, in turn; ends idle labs for those left. */
   @Transactional
-  List<Served> promote() {
+  Promotion promote() {
     lock.enter();
     List<Served> served = new ArrayList<>();
-    for (WaitingRow first : line.all()) {
+    List<WaitingRow> waiting = queue.all();
+    for (WaitingRow first : waiting) {
       List<LabRow> all = rows.heldBy(first.whose());
       if (all.size() >= settings.perLearner()) {
         served.add(new Served(first, new Decision.Refused(all)));
-      } else if (rows.countHeld() >= settings.limit()) {
+      } else if (limits.isFull()) {
         break;
       } else {
-        LabRow row = grant(first.whose(), first.what(), line.plan(first));
+        LabRow row = grant(first.client(), first.what(), queue.plan(first));
         served.add(new Served(first, new Decision.Granted(row)));
       }
-      line.leave(first.whose(), first.what());
+      queue.leave(first.whose(), first.what());
     }
-    return served;
+    return new Promotion(served, makeRoom(waiting.size() - served.size()));
   }
+
+  /** What came of those who waited, and the labs that were ended for those who still do. */
+  record Promotion(List<Served> served, List<LabRow> ended) {}
 
   /** Someone who waited, and what came of it. */
   record Served(WaitingRow who, Decision decision) {}
 
-  private LabRow grant(Learner learner, LessonId lesson, LabPlan plan) {
+  private List<LabRow> makeRoom(int waiting) {
+    List<LabRow> ended = new ArrayList<>();
+    for (int i = rows.count("phase = 'ENDING'"); i < waiting; i++) {
+      Optional<LabRow> idlest = transitions.endIdlest();
+      if (idlest.isEmpty()) {
+        break;
+      }
+      ended.add(idlest.get());
+    }
+    return ended;
+  }
+
+  private LabRow grant(Client client, LessonId lesson, LabPlan plan) {
+    limits.started(client);
     return transitions
-        .take(learner, lesson, plan)
-        .orElseGet(() -> transitions.add(learner, lesson, plan));
+        .take(client, lesson, plan)
+        .orElseGet(() -> transitions.add(client, lesson, plan));
   }
 }

@@ -6,9 +6,11 @@ import io.slipway.lab.Lab;
 import io.slipway.lab.LabState;
 import io.slipway.lab.lifecycle.LabWork;
 import io.slipway.lab.store.LabChanges;
+import io.slipway.lab.store.LabRemoved;
 import io.slipway.lab.store.LabRow;
 import io.slipway.lab.store.LabSettings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.List;
 
@@ -16,7 +18,7 @@ import java.util.List;
 @ApplicationScoped
 public class Allocation {
   private final Admission admission;
-  private final WaitingQueue line;
+  private final WaitingQueue queue;
   private final LabWork work;
   private final LabChanges changes;
   private final LabSettings settings;
@@ -24,13 +26,13 @@ public class Allocation {
 
   Allocation(
       Admission admission,
-      WaitingQueue line,
+      WaitingQueue queue,
       LabWork work,
       LabChanges changes,
       LabSettings settings,
       Clock clock) {
     this.admission = admission;
-    this.line = line;
+    this.queue = queue;
     this.work = work;
     this.changes = changes;
     this.settings = settings;
@@ -75,15 +77,22 @@ public class Allocation {
    * are.
    */
   public void move() {
-    if (line.isEmpty()) {
+    if (queue.isEmpty()) {
       return;
     }
-    boolean dropped = line.dropUnseen(clock.instant().minus(settings.absence()));
-    List<Admission.Served> served = admission.promote();
+    boolean dropped = queue.dropUnseen(clock.instant().minus(settings.absence()));
+    Admission.Promotion promotion = admission.promote();
+    List<Admission.Served> served = promotion.served();
     served.forEach(each -> settle(each.who().whose(), each.who().what(), each.decision()));
+    promotion.ended().forEach(row -> work.wake(row.labId()));
     if (dropped || !served.isEmpty()) {
-      publishPlaces(line.all());
+      publishPlaces(queue.all());
     }
+  }
+
+  /** Nothing is left of a lab, which makes room for another. */
+  void onRemoved(@Observes LabRemoved removed) {
+    move();
   }
 
   private void publishPlaces(List<WaitingRow> waiting) {

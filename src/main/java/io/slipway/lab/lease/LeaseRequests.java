@@ -1,5 +1,6 @@
 package io.slipway.lab.lease;
 
+import io.slipway.account.Client;
 import io.slipway.account.Learner;
 import io.slipway.kernel.LabId;
 import io.slipway.kernel.LessonId;
@@ -23,6 +24,7 @@ class LeaseRequests implements Leases {
   private final WaitingQueue line;
   private final LearnerLabs learnerLabs;
   private final Allocation allocation;
+  private final LeaseTimes leases;
   private final Clock clock;
 
   LeaseRequests(
@@ -32,6 +34,7 @@ class LeaseRequests implements Leases {
       WaitingQueue line,
       LearnerLabs learnerLabs,
       Allocation allocation,
+      LeaseTimes leases,
       Clock clock) {
     this.admission = admission;
     this.rows = rows;
@@ -39,6 +42,7 @@ class LeaseRequests implements Leases {
     this.line = line;
     this.learnerLabs = learnerLabs;
     this.allocation = allocation;
+    this.leases = leases;
     this.clock = clock;
   }
 
@@ -55,14 +59,23 @@ class LeaseRequests implements Leases {
   }
 
   @Override
-  public LabState start(Learner learner, LessonId lesson, LabPlan plan) {
-    return allocation.settle(learner, lesson, admission.start(learner, lesson, plan));
+  public LabState start(Client client, LessonId lesson, LabPlan plan) {
+    return settled(client, lesson, admission.start(client, lesson, plan));
   }
 
   @Override
-  public LabState restart(Learner learner, LessonId lesson, LabPlan plan) {
-    LabState state = allocation.settle(learner, lesson, admission.restart(learner, lesson, plan));
+  public LabState restart(Client client, LessonId lesson, LabPlan plan) {
+    LabState state = settled(client, lesson, admission.restart(client, lesson, plan));
     allocation.clear();
+    return state;
+  }
+
+  private LabState settled(Client client, LessonId lesson, Decision decision) {
+    LabState state = allocation.settle(client.learner(), lesson, decision);
+    if (decision instanceof Decision.Queued) {
+      // Someone's idle lab may make room.
+      allocation.move();
+    }
     return state;
   }
 
@@ -84,5 +97,6 @@ class LeaseRequests implements Leases {
   @Override
   public void present(Learner learner, LessonId lesson) {
     line.seen(learner, lesson, clock.instant());
+    leases.seen(learner, lesson);
   }
 }

@@ -1,12 +1,15 @@
 package io.slipway.lab.lease;
 
+import io.slipway.account.Learner;
 import io.slipway.kernel.LabId;
+import io.slipway.kernel.LessonId;
 import io.slipway.lab.store.LabChanges;
 import io.slipway.lab.store.LabRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,10 +19,12 @@ import java.util.stream.Stream;
 public class LeaseTimes {
   private final EntityManager database;
   private final LabChanges changes;
+  private final Clock clock;
 
-  LeaseTimes(EntityManager database, LabChanges changes) {
+  LeaseTimes(EntityManager database, LabChanges changes, Clock clock) {
     this.database = database;
     this.changes = changes;
+    this.clock = clock;
   }
 
   /**
@@ -42,6 +47,25 @@ public class LeaseTimes {
             .setParameter("expires", expires)
             .getResultList();
     return warned.contains(true);
+  }
+
+  /** Notes that a page of the lesson is open; several times a minute is enough. */
+  @Transactional
+  public void seen(Learner learner, LessonId lesson) {
+    Instant now = clock.instant();
+    database
+        .createNativeQuery(
+            """
+            update lab set seen_at = :now
+            where learner = :learner and module = :module and lesson = :lesson
+              and phase <> 'ENDING' and (seen_at is null or seen_at < :before)
+            """)
+        .setParameter("now", now)
+        .setParameter("before", now.minusSeconds(8))
+        .setParameter("learner", learner.id())
+        .setParameter("module", lesson.module())
+        .setParameter("lesson", lesson.lesson())
+        .executeUpdate();
   }
 
   /** Warns, once, those whose leases end before. */

@@ -1,26 +1,30 @@
 package io.slipway.lab.lease;
 
 import io.quarkus.panache.common.Sort;
+import io.slipway.account.Client;
 import io.slipway.account.Learner;
 import io.slipway.kernel.LessonId;
 import io.slipway.lab.LabPlan;
 import io.slipway.lab.store.LessonScripts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Those who wait for a lab, first come first served. */
+/** Those who wait for a lab, first come first served but for those who restart. */
 @ApplicationScoped
 public class WaitingQueue {
   private static final String WHO = "learner = ?1 and module = ?2 and lesson = ?3";
 
   private final LessonScripts scripts;
+  private final Clock clock;
 
-  WaitingQueue(LessonScripts scripts) {
+  WaitingQueue(LessonScripts scripts, Clock clock) {
     this.scripts = scripts;
+    this.clock = clock;
   }
 
   /** What the lab of one who waits needs. */
@@ -36,18 +40,19 @@ public class WaitingQueue {
 
   @Transactional
   public List<WaitingRow> all() {
-    return WaitingRow.listAll(Sort.by("turn"));
+    return WaitingRow.listAll(Sort.descending("ahead").and("turn", Sort.Direction.Ascending));
   }
 
-  /** Joins the line, or keeps the place that one has; answers the place, from 1. */
+  /** Joins the queue, or keeps the place that one has; answers the place, from 1. */
   @Transactional
-  public int join(Learner learner, LessonId lesson, LabPlan plan, Instant now) {
-    WaitingRow row = find(learner, lesson);
+  int join(Client client, LessonId lesson, LabPlan plan, boolean ahead) {
+    WaitingRow row = find(client.learner(), lesson);
     if (row == null) {
-      row = WaitingRow.of(learner, lesson, plan, scripts.keep(plan.script()), now);
+      row = WaitingRow.of(client, lesson, plan, scripts.keep(plan.script()), clock.instant());
+      row.ahead = ahead;
       row.persistAndFlush();
     }
-    row.seenAt = now;
+    row.seenAt = clock.instant();
     return place(row);
   }
 
@@ -81,7 +86,9 @@ public class WaitingQueue {
   }
 
   private static int place(WaitingRow row) {
-    return Math.toIntExact(WaitingRow.count("turn <= ?1", row.turn));
+    return Math.toIntExact(
+        WaitingRow.count(
+            "ahead = true and ?1 = false or ahead = ?1 and turn <= ?2", row.ahead, row.turn));
   }
 
   private static @Nullable WaitingRow find(Learner learner, LessonId lesson) {

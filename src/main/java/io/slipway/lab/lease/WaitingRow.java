@@ -1,6 +1,7 @@
 package io.slipway.lab.lease;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.slipway.account.Client;
 import io.slipway.account.Learner;
 import io.slipway.kernel.LessonId;
 import io.slipway.lab.LabPlan;
@@ -31,19 +32,29 @@ public class WaitingRow extends PanacheEntityBase {
   @Column(name = "script_id")
   public @Nullable String scriptId;
 
+  public String address = "";
+
+  /** Whether they gave up a lab for this, and come before those who have none. */
+  public boolean ahead;
+
   @Column(name = "seen_at")
   public Instant seenAt;
 
   public static WaitingRow of(
-      Learner learner, LessonId lesson, LabPlan plan, @Nullable String scriptId, Instant now) {
+      Client client, LessonId lesson, LabPlan plan, @Nullable String scriptId, Instant now) {
     WaitingRow row = new WaitingRow();
-    row.learner = learner.id();
+    row.learner = client.learner().id();
+    row.address = client.address();
     row.module = lesson.module();
     row.lesson = lesson.lesson();
     row.nodes = plan.nodes().toArray(String[]::new);
     row.scriptId = scriptId;
     row.seenAt = now;
     return row;
+  }
+
+  Client client() {
+    return new Client(whose(), address);
   }
 
   public Learner whose() {

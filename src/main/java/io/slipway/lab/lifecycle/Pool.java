@@ -2,9 +2,9 @@ package io.slipway.lab.lifecycle;
 
 import io.slipway.lab.LabPlan;
 import io.slipway.lab.store.CapacityLock;
+import io.slipway.lab.store.LabLimit;
 import io.slipway.lab.store.LabRow;
 import io.slipway.lab.store.LabRows;
-import io.slipway.lab.store.LabSettings;
 import io.slipway.lab.store.LabTransitions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -19,19 +19,19 @@ public class Pool {
   private final CapacityLock lock;
   private final LabRows rows;
   private final LabTransitions transitions;
-  private final LabSettings labs;
+  private final LabLimit limit;
   private final PoolSettings pool;
 
   Pool(
       CapacityLock lock,
       LabRows rows,
       LabTransitions transitions,
-      LabSettings labs,
+      LabLimit limit,
       PoolSettings pool) {
     this.lock = lock;
     this.rows = rows;
     this.transitions = transitions;
-    this.labs = labs;
+    this.limit = limit;
     this.pool = pool;
   }
 
@@ -41,7 +41,7 @@ public class Pool {
     lock.enter();
     int starting = rows.count("phase = 'STARTING' and learner is null");
     int all = starting + rows.count("phase = 'READY'");
-    int wanted = Math.max(0, Math.min(pool.size(), labs.limit() - rows.countHeld()));
+    int wanted = Math.max(0, Math.min(pool.size(), limit.get() - rows.countTaken()));
     if (all < wanted && starting == 0) {
       return Optional.of(transitions.add(PLAN));
     }

@@ -1,6 +1,7 @@
 package io.slipway.lab.store;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.slipway.account.Client;
 import io.slipway.account.Learner;
 import io.slipway.kernel.LabId;
 import io.slipway.kernel.LessonId;
@@ -41,6 +42,13 @@ public class LabRow extends PanacheEntityBase {
   public @Nullable String module;
   public @Nullable String lesson;
 
+  /** From where its learner came when they asked for it. */
+  public String address = "";
+
+  /** When a page of its lesson was last open; null while none ever was. */
+  @Column(name = "seen_at")
+  public @Nullable Instant seenAt;
+
   @Column(name = "created_at")
   public Instant createdAt;
 
@@ -67,8 +75,9 @@ public class LabRow extends PanacheEntityBase {
     return row;
   }
 
-  public void give(Learner to, LessonId of, @Nullable String with) {
-    learner = to.id();
+  public void give(Client to, LessonId of, @Nullable String with) {
+    learner = to.learner().id();
+    address = to.address();
     module = of.module();
     lesson = of.lesson();
     scriptId = with;

@@ -58,6 +58,23 @@ public class LabRows {
     return count(HELD);
   }
 
+  /** Those that learners hold, and those that are still being removed: their memory is taken. */
+  @Transactional
+  public int countTaken() {
+    return count("learner is not null or phase = 'ENDING'");
+  }
+
+  @Transactional
+  public int countOf(String address) {
+    return ((Number)
+            database
+                .createNativeQuery(
+                    "select count(*) from lab where learner is not null and address = :address")
+                .setParameter("address", address)
+                .getSingleResult())
+        .intValue();
+  }
+
   @Transactional
   public int count(String condition) {
     return ((Number)

@@ -3,13 +3,39 @@ package io.slipway.lab.store;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How many labs there may be, and for how long. */
 @ConfigMapping(prefix = "slipway.labs")
 public interface LabSettings {
-  /** Labs that learners may hold at once, all together; the pool stays within it too. */
+  /**
+   * Labs that there may be at once, all together, those being removed and the pool included; when
+   * it is not set it follows from the engine host's memory.
+   */
+  Optional<Integer> limit();
+
+  /** Labs at once for all who come from one address. */
+  @WithDefault("60")
+  int perAddress();
+
+  /** Labs that a learner may start within {@link #startWindow}, restarts included. */
   @WithDefault("10")
-  int limit();
+  int startsPerLearner();
+
+  /** The same for all who come from one address. */
+  @WithDefault("120")
+  int startsPerAddress();
+
+  @WithDefault("10m")
+  Duration startWindow();
+
+  /** How long a lab is kept when no page of its lesson is open. */
+  @WithDefault("10m")
+  Duration away();
+
+  /** When others wait, a lab may be ended after so long without work in it. */
+  @WithDefault("5m")
+  Duration idleWhenFull();
 
   @WithDefault("3")
   int perLearner();

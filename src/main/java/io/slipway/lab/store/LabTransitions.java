@@ -1,6 +1,6 @@
 package io.slipway.lab.store;
 
-import io.slipway.account.Learner;
+import io.slipway.account.Client;
 import io.slipway.kernel.LabId;
 import io.slipway.kernel.LessonId;
 import io.slipway.lab.LabPlan;
@@ -47,9 +47,9 @@ public class LabTransitions {
 
   /** A new lab for a learner, whose machines are to be made. */
   @Transactional
-  public LabRow add(Learner learner, LessonId lesson, LabPlan plan) {
+  public LabRow add(Client client, LessonId lesson, LabPlan plan) {
     LabRow row = LabRow.starting(plan, server.id(), now());
-    row.give(learner, lesson, scripts.keep(plan.script()));
+    row.give(client, lesson, scripts.keep(plan.script()));
     row.persistAndFlush();
     changes.publish(row);
     return row;
@@ -68,11 +68,11 @@ public class LabTransitions {
    * that is being made and gets there sooner than a new one.
    */
   @Transactional
-  public Optional<LabRow> take(Learner learner, LessonId lesson, LabPlan plan) {
+  public Optional<LabRow> take(Client client, LessonId lesson, LabPlan plan) {
     return published(
         query(
                 """
-                update lab set learner = :learner, module = :module, lesson = :lesson,
+                update lab set learner = :learner, address = :address, module = :module, lesson = :lesson,
                   script_id = :script, expires_at = :expires,
                   server = case when phase = 'STARTING' then server else :me end,
                   phase = case when phase = 'STARTING' then phase
@@ -88,7 +88,8 @@ public class LabTransitions {
                   limit 1 for update skip locked)
                 returning *
                 """)
-            .setParameter("learner", learner.id())
+            .setParameter("learner", client.learner().id())
+            .setParameter("address", client.address())
             .setParameter("module", lesson.module())
             .setParameter("lesson", lesson.lesson())
             .setParameter("script", scripts.keep(plan.script()))
@@ -208,7 +209,7 @@ public class LabTransitions {
     return ended;
   }
 
-  /** Ends leases whose time is over. */
+  /** Ends leases whose time is over, and those whose learner has had no page open for long. */
   @Transactional
   public List<LabRow> expire() {
     List<LabRow> ended =
@@ -216,13 +217,43 @@ public class LabTransitions {
             query(
                     """
                     update lab set phase = 'ENDING', due_at = :now, attempts = 0, failure = null
-                    where phase = 'LEASED' and expires_at <= :now returning *
+                    where phase = 'LEASED' and (expires_at <= :now or seen_at <= :away) returning *
                     """)
-                .setParameter("now", now()));
+                .setParameter("now", now())
+                .setParameter("away", now().minus(settings.away())));
     for (LabRow row : ended) {
       changes.publish(row, new Ended(Ended.Reason.IDLE));
       wakeOther(row);
     }
+    return ended;
+  }
+
+  /**
+   * Ends the lab that is the least loss to make room for another: of those in which nobody works,
+   * one of the address that has most, the longest idle first.
+   */
+  @Transactional
+  public Optional<LabRow> endIdlest() {
+    Optional<LabRow> ended =
+        one(
+            query(
+                    """
+                    update lab set phase = 'ENDING', due_at = :now, attempts = 0, failure = null
+                    where id = (
+                      select lab.id from lab
+                        join (select address, count(*) as labs from lab
+                          where learner is not null group by address) busy using (address)
+                      where phase = 'LEASED' and expires_at <= :idle
+                      order by busy.labs desc, expires_at limit 1 for update of lab skip locked)
+                    returning *
+                    """)
+                .setParameter("now", now())
+                .setParameter("idle", now().plus(settings.idle()).minus(settings.idleWhenFull())));
+    ended.ifPresent(
+        row -> {
+          changes.publish(row, new Ended(Ended.Reason.IDLE));
+          wakeOther(row);
+        });
     return ended;
   }
 
@@ -272,7 +303,8 @@ public class LabTransitions {
                 update lab set server = :me, due_at = :now, failure = null,
                   attempts = case when phase = 'STARTING' then 1 else 0 end,
                   warned = warned and expires_at > :soon,
-                  expires_at = greatest(expires_at, :soon)
+                  expires_at = greatest(expires_at, :soon),
+                  seen_at = case when seen_at is not null then cast(:now as timestamptz) end
                 where id in (
                   select id from lab where server is null
                   order by created_at limit :most for update skip locked)

@@ -11,6 +11,7 @@ import io.slipway.lab.lifecycle.LabWork;
 import io.slipway.lab.lifecycle.Pool;
 import io.slipway.lab.lifecycle.Strays;
 import io.slipway.lab.lifecycle.Takeover;
+import io.slipway.lab.store.LabLimit;
 import io.slipway.lab.store.ThisServer;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +27,7 @@ public class Upkeep {
   private final LabWork work;
   private final Strays strays;
   private final Takeover takeover;
+  private final LabLimit limit;
 
   Upkeep(
       Expiry expiry,
@@ -33,13 +35,15 @@ public class Upkeep {
       Pool pool,
       LabWork work,
       Strays strays,
-      Takeover takeover) {
+      Takeover takeover,
+      LabLimit limit) {
     this.expiry = expiry;
     this.allocation = allocation;
     this.pool = pool;
     this.work = work;
     this.strays = strays;
     this.takeover = takeover;
+    this.limit = limit;
   }
 
   /** Takes up what former servers left, before anything else is done to it. */
@@ -74,6 +78,7 @@ public class Upkeep {
   @Scheduled(every = "30s", concurrentExecution = ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   public void sweep() {
+    limit.measure();
     strays.remove();
   }
 }

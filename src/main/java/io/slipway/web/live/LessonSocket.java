@@ -61,7 +61,7 @@ class LessonSocket {
           .ifPresent(
               viewer ->
                   requests
-                      .answer(viewer, request)
+                      .answer(viewer, Clients.of(connection), request)
                       .forEach(answer -> pages.send(connection, answer)));
     } catch (Problem problem) {
       pages.send(connection, new ToPage.Refused(problem.title(), problem.detail()));

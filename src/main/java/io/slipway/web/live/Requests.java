@@ -1,5 +1,6 @@
 package io.slipway.web.live;
 
+import io.slipway.account.Client;
 import io.slipway.account.Learner;
 import io.slipway.kernel.LessonId;
 import io.slipway.kernel.Problem;
@@ -46,20 +47,19 @@ class Requests {
   }
 
   /** Does what is asked; answers what this page is to be sent. */
-  List<ToPage> answer(OpenPages.Viewer viewer, FromPage request) {
-    Learner learner = viewer.learner();
+  List<ToPage> answer(OpenPages.Viewer viewer, Client client, FromPage request) {
+    Learner learner = client.learner();
     LessonId lesson = viewer.lesson();
     return switch (request) {
       case FromPage.Ping ping -> List.of(new ToPage.Pong());
       case FromPage.Look look -> lab(learner, lesson);
-      case FromPage.Start start -> labMessages.of(leases.start(learner, lesson, plan(lesson)));
-      case FromPage.Restart restart ->
-          labMessages.of(leases.restart(learner, lesson, plan(lesson)));
+      case FromPage.Start start -> labMessages.of(leases.start(client, lesson, plan(lesson)));
+      case FromPage.Restart restart -> labMessages.of(leases.restart(client, lesson, plan(lesson)));
       case FromPage.Keep keep -> {
         leases.keep(learner, lesson);
         yield lab(learner, lesson);
       }
-      case FromPage.End end -> end(learner, lesson, end);
+      case FromPage.End end -> end(client, lesson, end);
       case FromPage.AskHint asked ->
           List.of(
               new ToPage.Hint(asked.exercise(), asked.check(), asked.step(), hint(lesson, asked)));
@@ -71,10 +71,10 @@ class Requests {
   }
 
   /** Ending the lab of another lesson is asked for to make room for this one. */
-  private List<ToPage> end(Learner learner, LessonId lesson, FromPage.End request) {
-    boolean another = leases.state(learner, lesson).isEmpty();
-    leases.end(learner, request.labId());
-    return another ? labMessages.of(leases.start(learner, lesson, plan(lesson))) : List.of();
+  private List<ToPage> end(Client client, LessonId lesson, FromPage.End request) {
+    boolean another = leases.state(client.learner(), lesson).isEmpty();
+    leases.end(client.learner(), request.labId());
+    return another ? labMessages.of(leases.start(client, lesson, plan(lesson))) : List.of();
   }
 
   private LabPlan plan(LessonId id) {

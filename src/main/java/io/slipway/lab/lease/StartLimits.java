@@ -1,0 +1,121 @@
+package io.slipway.lab.lease;
+
+import io.slipway.account.Client;
+import io.slipway.kernel.Problem;
+import io.slipway.lab.store.LabLimit;
+import io.slipway.lab.store.LabRows;
+import io.slipway.lab.store.LabSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+
+/** How many labs there may be, in all and for a learner or an address, and how many are started. */
+@ApplicationScoped
+class StartLimits {
+  private static final Logger LOG = Logger.getLogger(StartLimits.class);
+  private static final int TOO_MANY = 429;
+
+  private final EntityManager database;
+  private final LabRows rows;
+  private final LabLimit house;
+  private final LabSettings settings;
+  private final Clock clock;
+
+  StartLimits(
+      EntityManager database, LabRows rows, LabLimit house, LabSettings settings, Clock clock) {
+    this.database = database;
+    this.rows = rows;
+    this.house = house;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Whether all machines that there may be are taken. */
+  @Transactional
+  boolean isFull() {
+    return rows.countTaken() >= house.get();
+  }
+
+  /** Throws a {@link Problem} that says how long to wait when it is too much. */
+  @Transactional
+  void requireStart(Client client) {
+    require(
+        "learner",
+        client.learner().id(),
+        settings.startsPerLearner(),
+        "You have started %d machines within %s.");
+    require(
+        "address",
+        client.address(),
+        settings.startsPerAddress(),
+        "From your network, %d machines were started within %s.");
+  }
+
+  /** Throws a {@link Problem} when those of the client's address have as many labs as they may. */
+  @Transactional
+  void requireRoom(Client client) {
+    if (rows.countOf(client.address()) >= settings.perAddress()) {
+      LOG.warnf(
+          "%s has %d labs, as many as one address may (SLIPWAY_LABS_PER_ADDRESS);"
+              + " if it is a proxy, name it in SLIPWAY_TRUSTED_PROXIES",
+          client.address(), settings.perAddress());
+      throw new Problem(
+          TOO_MANY,
+          "All machines for your network are taken",
+          "From your network %d machines are in use. When one of them is ended you can start yours."
+              .formatted(settings.perAddress()));
+    }
+  }
+
+  @Transactional
+  void started(Client client) {
+    Instant now = clock.instant();
+    database
+        .createNativeQuery("delete from lab_start where started_at < :since")
+        .setParameter("since", now.minus(settings.startWindow()))
+        .executeUpdate();
+    database
+        .createNativeQuery(
+            "insert into lab_start (learner, address, started_at) values (:learner, :address, :now)")
+        .setParameter("learner", client.learner().id())
+        .setParameter("address", client.address())
+        .setParameter("now", now)
+        .executeUpdate();
+  }
+
+  private void require(String column, Object value, int most, String sentence) {
+    Instant now = clock.instant();
+    database
+        .createNativeQuery(
+            "select started_at from lab_start where "
+                + column
+                + " = :value and started_at > :since order by started_at desc limit 1 offset :skip",
+            Instant.class)
+        .setParameter("value", value)
+        .setParameter("since", now.minus(settings.startWindow()))
+        .setParameter("skip", most - 1)
+        .getResultStream()
+        .findFirst()
+        .ifPresent(
+            oldest -> {
+              Duration wait =
+                  Duration.between(now, ((Instant) oldest).plus(settings.startWindow()));
+              throw new Problem(
+                  TOO_MANY,
+                  "Too many machines in a short time",
+                  sentence.formatted(most, inWords(settings.startWindow()))
+                      + " Wait "
+                      + inWords(wait)
+                      + ", then start again.");
+            });
+  }
+
+  private static String inWords(Duration time) {
+    long minutes = time.plusSeconds(59).toMinutes();
+    return minutes == 1 ? "a minute" : minutes + " minutes";
+  }
+}
