@@ -112,7 +112,7 @@ confirm(end, required<HTMLDialogElement>("[data-end-dialog]"), "end", () => {
 required("[data-skip-terminal]").addEventListener("click", (event) => {
   event.preventDefault();
   narrow.show("terminal");
-  terminals[0]?.focus();
+  terminals.find((one) => one.isShown)?.focus();
 });
 // The lease is renewed by work in the terminal, which only the server sees.
 setInterval(() => {

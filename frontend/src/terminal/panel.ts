@@ -1,7 +1,6 @@
 import { required, setText } from "../lib/dom";
 import { ShellActivity, type Activity } from "./activity";
 import { opensAnother } from "./another";
-import { activityOf } from "./marks";
 import { Quiet } from "./quiet";
 import { Screen } from "./screen";
 import { ScrollPlace } from "./scroll-place";
@@ -48,7 +47,6 @@ export class TerminalPanel {
       input: (text) => this.#session?.input(this.#keys.typed(text)),
       bytes: (bytes) => this.#session?.bytes(bytes),
       resized: (cols, rows) => this.#session?.resize(cols, rows),
-      mark: (data) => this.#marked(data),
       typed: () => this.#typist.cancel(),
       leave: () => this.#leave(),
     });
@@ -125,11 +123,6 @@ export class TerminalPanel {
   async #promptWithin(patience: number): Promise<boolean> {
     const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), patience));
     return this.#shell.now.at === "prompt" || Promise.race([this.#shell.nextPrompt(), late]);
-  }
-
-  #marked(mark: string): void {
-    const activity = activityOf(mark);
-    if (activity !== null) this.#shell.become(activity);
   }
 
   set screenReader(on: boolean) {

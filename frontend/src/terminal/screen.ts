@@ -14,8 +14,6 @@ export interface ScreenEvents {
   input(text: string): void;
   bytes(bytes: Uint8Array): void;
   resized(cols: number, rows: number): void;
-  /** A shell's own mark (OSC 133). */
-  mark(data: string): void;
   /** A key was pressed. */
   typed(): void;
   leave(): boolean;
@@ -69,12 +67,6 @@ export class Screen implements Disposable {
     this.#own.add(terminal.onKey(() => events.typed()));
     this.#own.add(terminal.onBinary((text) => events.bytes(Uint8Array.from(text, (c) => c.charCodeAt(0)))));
     this.#own.add(terminal.onResize(({ cols, rows }) => events.resized(cols, rows)));
-    this.#own.add(
-      terminal.parser.registerOscHandler(133, (data) => {
-        events.mark(data);
-        return true;
-      }),
-    );
     const observer = new ResizeObserver(() => this.#soonFit());
     observer.observe(place);
     this.#own.add({ dispose: () => observer.disconnect() });
