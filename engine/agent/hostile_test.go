@@ -197,6 +197,29 @@ func TestEngineThatSpeaksForEverCostsLittleAndOnlyItsQuestion(t *testing.T) {
 	}
 }
 
+func TestReaderThatStallsKeepsOthersWaitingForAMomentOnly(t *testing.T) {
+	volume := fmt.Sprintf(`{"Name":"v","Labels":{"x":%q}}`, strings.Repeat("y", 200<<10))
+	engineOf(t, map[string]http.HandlerFunc{"/volumes": says(`{"Volumes":[` + strings.Repeat(volume+",", 30) + volume + `]}`)})
+	socket, _ := startAgent(t)
+	stalled := connectTo(t, socket)
+	fmt.Fprintln(stalled, `{"op":"read"}`)
+	if _, err := stalled.Read(make([]byte, 1)); err != nil {
+		t.Fatal(err)
+	}
+	for deadline := time.Now().Add(sendWithin + soon); ; {
+		var got struct {
+			problem
+			reading
+		}
+		if asked(t, socket, `{"op":"read"}`, &got); len(got.Volumes) == 31 {
+			return
+		}
+		if got.Code != "timeout" || time.Now().After(deadline) {
+			t.Fatal(got.problem)
+		}
+	}
+}
+
 func TestWatchMergesHoweverMuchHappens(t *testing.T) {
 	var sent int64
 	engineOf(t, map[string]http.HandlerFunc{"/events": func(w http.ResponseWriter, r *http.Request) {

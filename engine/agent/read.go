@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
 	"strings"
@@ -49,7 +50,7 @@ type reader struct {
 	reading reading
 }
 
-func (a *agent) read(conn io.Writer) error {
+func (a *agent) read(conn net.Conn) error {
 	ctx, cancel := context.WithTimeout(context.Background(), readTime)
 	defer cancel()
 	// One at a time, since each may need much memory.
@@ -65,6 +66,7 @@ func (a *agent) read(conn io.Writer) error {
 	}
 	r.reading.Commands = a.commands.all()
 	r.reading.Lookups = a.lookups.all()
+	_ = conn.SetWriteDeadline(time.Now().Add(sendWithin)) // or one that does not read would keep all others waiting
 	return r.reading.write(conn)
 }
 
