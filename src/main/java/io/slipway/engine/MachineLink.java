@@ -9,9 +9,6 @@ public interface MachineLink extends AutoCloseable {
    */
   MachineStream open(String request);
 
-  /** Sends a request that has one JSON document as its answer, and reads it. */
-  String ask(String request);
-
   boolean isOpen();
 
   /**

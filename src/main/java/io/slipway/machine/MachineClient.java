@@ -39,7 +39,7 @@ public final class MachineClient {
     } catch (Refused e) {
       spoken = 1; // the first one had no greeting
     }
-    if (spoken != PROTOCOL && spoken != 1) {
+    if (spoken != PROTOCOL) {
       throw new OtherProtocol(spoken);
     }
   }

@@ -1,5 +1,6 @@
 package io.slipway.lab;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.slipway.engine.EngineException;
 import io.slipway.engine.EngineHost;
 import io.slipway.engine.Machine;
@@ -7,6 +8,7 @@ import io.slipway.engine.MachineLink;
 import io.slipway.engine.MachineSpec;
 import io.slipway.kernel.LabId;
 import io.slipway.machine.MachineClient;
+import io.slipway.machine.StandInAgent;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -21,7 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 @Singleton
 class FakeEngineHost implements EngineHost {
   final Map<String, Machine> machines = new ConcurrentHashMap<>();
-  final Map<LabId, FakeLink> links = new ConcurrentHashMap<>();
+  final Map<LabId, StandInAgent> links = new ConcurrentHashMap<>();
   final List<String> scripts = new CopyOnWriteArrayList<>();
   volatile boolean full;
   volatile boolean down;
@@ -81,9 +83,18 @@ class FakeEngineHost implements EngineHost {
     if (!machines.containsKey(machine.id())) {
       throw new EngineException("nobody answers at " + machine.address());
     }
-    FakeLink link = new FakeLink(scripts::add, protocol);
-    links.put(machine.lab(), link);
-    return link;
+    StandInAgent agent =
+        new StandInAgent()
+            .answer("hello", "{\"protocol\":" + protocol + ",\"agent\":\"test\"}")
+            .answer("watch", "{\"event\":\"connected\"}")
+            .answer("run", this::run);
+    links.put(machine.lab(), agent);
+    return agent;
+  }
+
+  private String run(JsonNode request) {
+    scripts.add(request.path("script").asText());
+    return "{\"exit\":0,\"stdout\":\"\",\"stderr\":\"\"}";
   }
 
   @Override

@@ -36,6 +36,7 @@ public final class StandInAgent implements MachineLink {
     answer("hello", "{\"protocol\":2,\"agent\":\"stand-in\"}");
     answer("warm", "{\"ok\":true,\"new\":true}");
     answer("run", "{\"exit\":0,\"stdout\":\"\",\"stderr\":\"\"}");
+    stream("watch", request -> watch());
   }
 
   /** Sets the answer to all requests of an operation. */
@@ -93,10 +94,9 @@ public final class StandInAgent implements MachineLink {
   public MachineStream open(String request) {
     JsonNode asked = parse(request);
     String op = asked.path("op").asText();
-    if (op.equals("watch")) {
-      return new Streams(watch());
+    if (!op.equals("watch")) {
+      requests.add(asked);
     }
-    requests.add(asked);
     Function<JsonNode, InputStream> answer = answers.get(op);
     if (answer == null) {
       throw new AssertionError("no answer is set for " + request);
@@ -120,11 +120,6 @@ public final class StandInAgent implements MachineLink {
 
   static InputStream bytes(String text) {
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  @Override
-  public String ask(String request) {
-    throw new AssertionError("only the client speaks with the agent");
   }
 
   @Override

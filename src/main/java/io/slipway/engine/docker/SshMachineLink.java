@@ -52,15 +52,6 @@ final class SshMachineLink implements MachineLink {
   }
 
   @Override
-  public String ask(String request) {
-    try (MachineStream stream = open(request)) {
-      return new String(stream.input().readAllBytes(), StandardCharsets.UTF_8).strip();
-    } catch (IOException e) {
-      throw new EngineException(name + " broke off its answer: " + e.getMessage(), e);
-    }
-  }
-
-  @Override
   public boolean isOpen() {
     return session.isOpen();
   }

@@ -7,8 +7,8 @@ import io.slipway.check.Report;
 import io.slipway.check.evaluation.CompiledExercise;
 import io.slipway.lesson.ExerciseText;
 import io.slipway.machine.MachineClient;
+import io.slipway.machine.StandInAgent.Watcher;
 import io.slipway.observe.MachineObserver;
-import java.io.OutputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +26,12 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class ExerciseWatchTest {
-  private static final String CONNECTED = "{\"event\":\"connected\"}";
   private static final String STARTED = "{\"event\":\"changed\",\"kinds\":[\"container\"]}";
 
-  private final ScriptedMachine machine = new ScriptedMachine();
+  private final MachineAnswers machine = new MachineAnswers();
   private final BlockingQueue<Report> reports = new LinkedBlockingQueue<>();
   private final MachineObserver observer =
-      new MachineObserver(() -> MachineClient.on(machine), Clock.systemUTC());
+      new MachineObserver(() -> MachineClient.on(machine.agent), Clock.systemUTC());
   private @Nullable ExerciseWatch watch;
 
   @AfterEach
@@ -57,13 +56,12 @@ class ExerciseWatchTest {
         .formatted(kind, expect);
   }
 
-  private OutputStream watch(String kind, String expect, Map<String, Set<String>> green)
+  private Watcher watch(String kind, String expect, Map<String, Set<String>> green)
       throws InterruptedException {
     return watch(exercise(kind, expect), green, reports::add);
   }
 
-  private OutputStream watch(
-      String exercise, Map<String, Set<String>> green, ReportListener listener)
+  private Watcher watch(String exercise, Map<String, Set<String>> green, ReportListener listener)
       throws InterruptedException {
     watch =
         new ExerciseWatch(
@@ -74,7 +72,7 @@ class ExerciseWatchTest {
                 Clock.systemUTC())
             .start();
     var unused = observer.start();
-    return machine.watcher();
+    return machine.agent.watcher();
   }
 
   private Outcome next() throws InterruptedException {
@@ -85,17 +83,17 @@ class ExerciseWatchTest {
 
   @Test
   void connected_evaluates() throws Exception {
-    OutputStream events = watch("assignment", "containers.size() == 5", Map.of());
-    ScriptedMachine.send(events, CONNECTED);
+    Watcher events = watch("assignment", "containers.size() == 5", Map.of());
+    events.connected();
     assertThat(next()).isEqualTo(new Outcome.Passed());
   }
 
   @Test
   void eventsInARow_areReadOnce() throws Exception {
-    OutputStream events = watch("assignment", "containers.size() == 5", Map.of());
-    ScriptedMachine.send(events, CONNECTED);
+    Watcher events = watch("assignment", "containers.size() == 5", Map.of());
+    events.connected();
     next();
-    ScriptedMachine.send(events, (STARTED + "\n").repeat(19) + STARTED);
+    events.say((STARTED + "\n").repeat(19) + STARTED);
     next();
     assertThat(reports.poll(500, TimeUnit.MILLISECONDS)).isNull();
     assertThat(machine.reads).hasValue(2);
@@ -103,19 +101,19 @@ class ExerciseWatchTest {
 
   @Test
   void eventThatConcernsNoExercise_isNotLookedAt() throws Exception {
-    OutputStream events = watch("assignment", "containers.size() == 5", Map.of());
-    ScriptedMachine.send(events, CONNECTED);
+    Watcher events = watch("assignment", "containers.size() == 5", Map.of());
+    events.connected();
     next();
-    ScriptedMachine.send(events, "{\"event\":\"command\",\"command\":\"ls\",\"exit\":0}");
-    ScriptedMachine.send(events, "{\"event\":\"changed\",\"kinds\":[\"volume\"]}");
+    events.say("{\"event\":\"command\",\"command\":\"ls\",\"exit\":0}");
+    events.say("{\"event\":\"changed\",\"kinds\":[\"volume\"]}");
     assertThat(reports.poll(500, TimeUnit.MILLISECONDS)).isNull();
     assertThat(machine.reads).hasValue(1);
   }
 
   @Test
   void failedProbe_isAskedAgainByItself() throws Exception {
-    OutputStream events = watch("assignment", "answer.status == 200", Map.of());
-    ScriptedMachine.send(events, CONNECTED);
+    Watcher events = watch("assignment", "answer.status == 200", Map.of());
+    events.connected();
     assertThat(next()).isInstanceOf(Outcome.Failed.class);
     machine.probeAnswer = "{\"answers\":[{\"status\":200}]}";
     assertThat(next()).isEqualTo(new Outcome.Passed());
@@ -126,15 +124,15 @@ class ExerciseWatchTest {
   void probeThatIsAskedAgain_needsNoNewReading() throws Exception {
     CountDownLatch asked = new CountDownLatch(4);
     machine.duringProbe = asked::countDown;
-    OutputStream events = watch("assignment", "answer.status == 200", Map.of());
-    ScriptedMachine.send(events, CONNECTED);
+    Watcher events = watch("assignment", "answer.status == 200", Map.of());
+    events.connected();
     assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(machine.reads).hasValue(1);
   }
 
   @Test
   void listenersError_doesNotEndTheWatch() throws Exception {
-    OutputStream events =
+    Watcher events =
         watch(
             exercise("practice", "containers.size() == 5"),
             Map.of(),
@@ -142,32 +140,32 @@ class ExerciseWatchTest {
               reports.add(report);
               throw new StackOverflowError();
             });
-    ScriptedMachine.send(events, CONNECTED);
+    events.connected();
     next();
-    ScriptedMachine.send(events, STARTED);
+    events.changed("container");
     assertThat(next()).isEqualTo(new Outcome.Passed());
   }
 
   @Test
   void lostEngine_isBrokenAndRecovers() throws Exception {
-    OutputStream events = watch("assignment", "containers.size() == 5", Map.of());
-    ScriptedMachine.send(events, CONNECTED);
+    Watcher events = watch("assignment", "containers.size() == 5", Map.of());
+    events.connected();
     next();
-    ScriptedMachine.send(events, "{\"event\":\"lost\"}");
+    events.say("{\"event\":\"lost\"}");
     assertThat(next()).isInstanceOf(Outcome.Broken.class);
-    ScriptedMachine.send(events, CONNECTED);
+    events.connected();
     assertThat(next()).isEqualTo(new Outcome.Passed());
   }
 
   @Test
   void engineThatCannotStartWithItsSettings_saysSoInItsOwnWords() throws Exception {
-    OutputStream events = watch("assignment", "containers.size() == 5", Map.of());
-    ScriptedMachine.send(events, CONNECTED);
+    Watcher events = watch("assignment", "containers.size() == 5", Map.of());
+    events.connected();
     next();
     machine.validation =
         "{\"exit\":1,\"stdout\":\"unable to configure the Docker daemon with file"
             + " /etc/docker/daemon.json: invalid character\",\"stderr\":\"\"}";
-    ScriptedMachine.send(events, "{\"event\":\"lost\"}");
+    events.say("{\"event\":\"lost\"}");
     assertThat(next())
         .isEqualTo(
             new Outcome.Broken(
@@ -178,12 +176,12 @@ class ExerciseWatchTest {
 
   @Test
   void lostConnection_isBrokenAndMadeAgain() throws Exception {
-    OutputStream events = watch("assignment", "containers.size() == 5", Map.of());
-    ScriptedMachine.send(events, CONNECTED);
+    Watcher events = watch("assignment", "containers.size() == 5", Map.of());
+    events.connected();
     next();
-    events.close();
+    events.end();
     assertThat(next()).isInstanceOf(Outcome.Broken.class);
-    ScriptedMachine.send(machine.watcher(), CONNECTED);
+    machine.agent.watcher().connected();
     assertThat(next()).isEqualTo(new Outcome.Passed());
   }
 
@@ -191,8 +189,8 @@ class ExerciseWatchTest {
   void machineThatCannotBeRead_isBrokenAndReadAgain() throws Exception {
     String reading = machine.reading;
     machine.reading = "";
-    OutputStream events = watch("assignment", "containers.size() == 5", Map.of());
-    ScriptedMachine.send(events, CONNECTED);
+    Watcher events = watch("assignment", "containers.size() == 5", Map.of());
+    events.connected();
     assertThat(next()).isInstanceOf(Outcome.Broken.class);
     machine.reading = reading;
     assertThat(next()).isEqualTo(new Outcome.Passed());
@@ -200,34 +198,34 @@ class ExerciseWatchTest {
 
   @Test
   void practiceOnceGreen_staysGreen() throws Exception {
-    OutputStream events = watch("practice", "containers.size() == 5", Map.of());
-    ScriptedMachine.send(events, CONNECTED);
+    Watcher events = watch("practice", "containers.size() == 5", Map.of());
+    events.connected();
     assertThat(next()).isEqualTo(new Outcome.Passed());
     machine.reading = machine.reading.replaceFirst("\"containers\":", "\"hidden\":");
-    ScriptedMachine.send(events, STARTED);
+    events.changed("container");
     assertThat(next()).isEqualTo(new Outcome.Passed());
   }
 
   @Test
   void practiceThatWasGreenBefore_isGreen() throws Exception {
-    OutputStream events = watch("practice", "false", Map.of("e", Set.of("a")));
-    ScriptedMachine.send(events, CONNECTED);
+    Watcher events = watch("practice", "false", Map.of("e", Set.of("a")));
+    events.connected();
     assertThat(next()).isEqualTo(new Outcome.Passed());
   }
 
   @Test
   void assignmentOnceGreen_canTurnRed() throws Exception {
-    OutputStream events = watch("assignment", "containers.size() == 5", Map.of());
-    ScriptedMachine.send(events, CONNECTED);
+    Watcher events = watch("assignment", "containers.size() == 5", Map.of());
+    events.connected();
     assertThat(next()).isEqualTo(new Outcome.Passed());
     machine.reading = machine.reading.replaceFirst("\"containers\":", "\"hidden\":");
-    ScriptedMachine.send(events, STARTED);
+    events.changed("container");
     assertThat(next()).isInstanceOf(Outcome.Failed.class);
   }
 
   @Test
   void listenerThatThrows_doesNotEndTheWatch() throws Exception {
-    OutputStream events =
+    Watcher events =
         watch(
             exercise("practice", "containers.size() == 5"),
             Map.of(),
@@ -235,9 +233,9 @@ class ExerciseWatchTest {
               reports.add(report);
               throw new IllegalStateException("not now");
             });
-    ScriptedMachine.send(events, CONNECTED);
+    events.connected();
     next();
-    ScriptedMachine.send(events, STARTED);
+    events.changed("container");
     assertThat(next()).isEqualTo(new Outcome.Passed());
   }
 
@@ -246,15 +244,15 @@ class ExerciseWatchTest {
     BlockingQueue<Report> parts = new LinkedBlockingQueue<>();
     Queue<Integer> partsAtProbes = new ConcurrentLinkedQueue<>();
     machine.duringProbe = () -> partsAtProbes.add(parts.size());
-    OutputStream events =
+    Watcher events =
         watch(
             exercise("assignment", "containers.size() == 5")
                 + "  - {id: b, title: T, points: 1, expect: 'answer.status == 200'}\n",
             Map.of(),
             new Told(reports, parts));
-    ScriptedMachine.send(events, CONNECTED);
+    events.connected();
     next();
-    ScriptedMachine.send(events, STARTED);
+    events.changed("container");
     next();
     assertThat(partsAtProbes).isNotEmpty().containsOnly(1);
     assertThat(parts.take().results())

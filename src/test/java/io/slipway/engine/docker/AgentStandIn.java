@@ -3,6 +3,7 @@ package io.slipway.engine.docker;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.sshd.client.future.OpenFuture;
 import org.apache.sshd.common.SshConstants;
@@ -20,6 +21,9 @@ import org.apache.sshd.server.channel.AbstractServerChannel;
 final class AgentStandIn extends AbstractServerChannel {
   /** How much of the flood the channel has taken so far. */
   static final AtomicLong FLOODED = new AtomicLong();
+
+  /** Has a permit once the flood finds that its reader takes no more. */
+  static final Semaphore HELD_BACK = new Semaphore(0);
 
   private final String expectedSocket;
   private OutputStream out = OutputStream.nullOutputStream();
@@ -79,6 +83,9 @@ final class AgentStandIn extends AbstractServerChannel {
     byte[] block = new byte[1024];
     try {
       while (true) {
+        if (getRemoteWindow().getSize() < block.length) {
+          HELD_BACK.release();
+        }
         out.write(block);
         out.flush();
         FLOODED.addAndGet(block.length);
