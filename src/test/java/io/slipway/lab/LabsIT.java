@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.slipway.account.Client;
@@ -18,13 +19,12 @@ import io.slipway.lab.LabState.LimitReached;
 import io.slipway.lab.LabState.Preparing;
 import io.slipway.lab.LabState.Ready;
 import io.slipway.lab.LabState.Waiting;
-import io.slipway.lab.lease.WaitingQueue;
 import io.slipway.lab.lease.WaitingRow;
-import io.slipway.lab.lifecycle.Strays;
 import io.slipway.lab.store.LabRow;
 import io.slipway.lab.store.LabRows;
 import io.slipway.lab.store.LabTransitions;
-import io.slipway.lab.store.ThisServer;
+import io.slipway.lab.upkeep.ServerLife;
+import io.slipway.lab.upkeep.Sweep;
 import io.slipway.lab.upkeep.Upkeep;
 import io.slipway.machine.MachineClient;
 import jakarta.inject.Inject;
@@ -53,10 +53,9 @@ class LabsIT {
   @Inject Labs labs;
   @Inject Upkeep upkeep;
   @Inject LabTransitions transitions;
-  @Inject ThisServer server;
-  @Inject WaitingQueue line;
+  @Inject ServerLife life;
+  @Inject Sweep sweep;
   @Inject LabRows rows;
-  @Inject Strays strays;
   @Inject FakeEngineHost host;
   @Inject SetClock clock;
   @Inject Heard heard;
@@ -298,8 +297,8 @@ class LabsIT {
     clock.pass(Duration.ofHours(3));
     heard.forget();
 
-    upkeep.onStart(new io.quarkus.runtime.StartupEvent(), server, line, clock);
-    upkeep.sweep();
+    life.onStart(new StartupEvent());
+    sweep.run();
     upkeep.tick();
 
     assertThat(heard.next(half, Ready.class).lab().id()).isEqualTo(started.labId());
@@ -336,10 +335,10 @@ class LabsIT {
     watched.await(new LabClaimed(lab));
     UUID other = UUID.randomUUID();
     giveTo(other, lab, "10 s");
-    upkeep.beat();
+    life.beat();
     assertThat(rows.isWatchedHere(lab.id())).as("while the other is alive").isFalse();
     giveTo(other, lab, "-1 s");
-    upkeep.beat();
+    life.beat();
     assertThat(heard.next(ada, Ready.class).lab().id()).isEqualTo(lab.id());
     assertThat(rows.isWatchedHere(lab.id())).isTrue();
   }
@@ -350,7 +349,7 @@ class LabsIT {
     UUID first = UUID.randomUUID();
     LabRow made = transitions.add(at(ada), LESSON, PLAN);
     giveTo(first, made.lab(), "10 s");
-    upkeep.onStart(new io.quarkus.runtime.StartupEvent(), server, line, clock);
+    life.onStart(new StartupEvent());
     upkeep.tick();
     LabRow after = rows.find(made.labId()).orElseThrow();
     assertThat(after.server).isEqualTo(first);
@@ -365,7 +364,7 @@ class LabsIT {
     watched.await(new LabClaimed(lab));
     QuarkusTransaction.requiringNew()
         .run(() -> database.createNativeQuery("delete from server").executeUpdate());
-    upkeep.beat();
+    life.beat();
     watched.await(new LabReleased(lab));
     watched.await(new LabClaimed(lab));
   }
@@ -451,6 +450,51 @@ class LabsIT {
     assertThat(heard.next(many.getFirst(), Ended.class).reason()).isEqualTo(Ended.Reason.IDLE);
     heard.next(next, Ready.class);
     assertThat(labs.current(alone, LESSON)).isPresent();
+  }
+
+  @Test
+  void restartThatIsGivenUpWhileWaiting_endsTheWatchOfTheOldLab() throws Exception {
+    Learner ada = someone();
+    Lab old = ready(ada);
+    watched.await(new LabClaimed(old));
+    for (int i = 0; i < 9; i++) {
+      ready(someone());
+    }
+    host.down = true;
+    assertThat(leases.restart(at(ada), LESSON, PLAN)).isEqualTo(new Waiting(1));
+    clock.pass(Duration.ofSeconds(35));
+    upkeep.tick();
+    assertThat(leases.state(ada, LESSON)).isEmpty();
+    host.down = false;
+    clock.pass(Duration.ofSeconds(30));
+    upkeep.tick();
+    watched.await(new LabReleased(old));
+  }
+
+  @Test
+  void script_isKeptAsLongAsALabNeedsIt() throws Exception {
+    Learner ada = someone();
+    LabPlan prepared = new LabPlan(List.of("node1"), "echo only-here");
+    leases.start(at(ada), LESSON, prepared);
+    Lab lab = heard.next(ada, Ready.class).lab();
+    sweep.run();
+    assertThat(scriptsKept()).isEqualTo(1);
+    leases.end(ada, lab.id());
+    awaitGone(lab);
+    sweep.run();
+    assertThat(scriptsKept()).isZero();
+  }
+
+  private long scriptsKept() {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                ((Number)
+                        database
+                            .createNativeQuery(
+                                "select count(*) from lesson_script where body like '%only-here'")
+                            .getSingleResult())
+                    .longValue());
   }
 
   @Test

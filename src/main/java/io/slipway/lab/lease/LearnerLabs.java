@@ -9,13 +9,11 @@ import io.slipway.lab.Lab;
 import io.slipway.lab.Labs;
 import io.slipway.lab.connection.Links;
 import io.slipway.lab.store.LabChanges;
-import io.slipway.lab.store.LabRemoved;
 import io.slipway.lab.store.LabRow;
 import io.slipway.lab.store.LabRows;
 import io.slipway.lab.store.LabSettings;
 import io.slipway.lab.store.Phase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,6 +83,8 @@ class LearnerLabs implements Labs {
     Instant now = clock.instant();
     Instant last = touched.get(lab);
     if (last == null || last.plus(TOUCH).isBefore(now)) {
+      // Those who do not work now are not kept: their next key is written down at once.
+      touched.values().removeIf(each -> each.plus(TOUCH).isBefore(now));
       touched.put(lab, now);
       renew(lab);
     }
@@ -95,9 +95,5 @@ class LearnerLabs implements Labs {
     if (leases.renew(lab, clock.instant().plus(settings.idle()))) {
       rows.find(lab).ifPresent(changes::publish);
     }
-  }
-
-  void onRemoved(@Observes LabRemoved removed) {
-    touched.remove(removed.lab());
   }
 }

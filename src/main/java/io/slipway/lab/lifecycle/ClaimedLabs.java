@@ -7,6 +7,7 @@ import io.slipway.lab.LabChanged;
 import io.slipway.lab.LabClaimed;
 import io.slipway.lab.LabReleased;
 import io.slipway.lab.LabState;
+import io.slipway.lab.store.LabRemoved;
 import io.slipway.lab.store.LabRows;
 import io.slipway.outbox.LocalEvents;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,6 +43,15 @@ class ClaimedLabs {
       case LabState.Preparing preparing -> release(key);
       case LabState.Ended ended -> release(key);
     }
+  }
+
+  /** Whatever was said of it or was not, there is nothing to watch any more. */
+  synchronized void onRemoved(@Observes LabRemoved removed) {
+    claimed.entrySet().stream()
+        .filter(each -> each.getValue().id().equals(removed.lab()))
+        .map(Map.Entry::getKey)
+        .toList()
+        .forEach(this::release);
   }
 
   private synchronized void look(Key key, Lab lab) {

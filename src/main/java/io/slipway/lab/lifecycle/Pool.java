@@ -5,6 +5,7 @@ import io.slipway.lab.store.CapacityLock;
 import io.slipway.lab.store.LabLimit;
 import io.slipway.lab.store.LabRow;
 import io.slipway.lab.store.LabRows;
+import io.slipway.lab.store.LabSurvey;
 import io.slipway.lab.store.LabTransitions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -17,6 +18,7 @@ public class Pool {
   private static final LabPlan PLAN = new LabPlan(List.of("node1"), "");
 
   private final CapacityLock lock;
+  private final LabSurvey survey;
   private final LabRows rows;
   private final LabTransitions transitions;
   private final LabLimit limit;
@@ -24,11 +26,13 @@ public class Pool {
 
   Pool(
       CapacityLock lock,
+      LabSurvey survey,
       LabRows rows,
       LabTransitions transitions,
       LabLimit limit,
       PoolSettings pool) {
     this.lock = lock;
+    this.survey = survey;
     this.rows = rows;
     this.transitions = transitions;
     this.limit = limit;
@@ -39,16 +43,31 @@ public class Pool {
   @Transactional
   public Optional<LabRow> adjust() {
     lock.enter();
-    int starting = rows.count("phase = 'STARTING' and learner is null");
-    int all = starting + rows.count("phase = 'READY'");
-    int wanted = Math.max(0, Math.min(pool.size(), limit.get() - rows.countTaken()));
-    if (all < wanted && starting == 0) {
-      return Optional.of(transitions.add(PLAN));
+    return switch (step(survey.take())) {
+      case ADD -> Optional.of(transitions.add(PLAN));
+      case END -> transitions.endSpare();
+      case NONE -> Optional.empty();
+    };
+  }
+
+  /** Whether {@link #adjust} would do anything. */
+  public boolean needsAdjusting(LabSurvey.Findings found) {
+    return step(found) != Adjustment.NONE;
+  }
+
+  private enum Adjustment {
+    ADD,
+    END,
+    NONE
+  }
+
+  private Adjustment step(LabSurvey.Findings found) {
+    int all = found.starting() + found.ready();
+    int wanted = Math.max(0, Math.min(pool.size(), limit.get() - found.taken()));
+    if (all < wanted && found.starting() == 0) {
+      return Adjustment.ADD;
     }
-    if (all > wanted) {
-      return transitions.endSpare();
-    }
-    return Optional.empty();
+    return all > wanted ? Adjustment.END : Adjustment.NONE;
   }
 
   /** How many machines wait for a learner, ready to be given. */

@@ -4,6 +4,7 @@ import io.slipway.lab.store.LabRow;
 import io.slipway.lab.store.LabTransitions;
 import io.slipway.lab.store.ServerLeft;
 import io.slipway.lab.store.ThisServer;
+import io.slipway.lab.store.ThisServer.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
@@ -34,15 +35,18 @@ public class Takeover {
 
   /** To be called every few seconds, before this server's own end. */
   public void beat() {
-    if (!server.renew()) {
+    Standing standing = server.renew();
+    if (!standing.inTime()) {
       LOG.warn("This server did not show itself in time, and others took over its labs");
       claimed.releaseAll();
       server.begin();
     }
-    if (server.endOthersThatAreGone() > 0) {
+    if (standing.othersGone() && server.endOthersThatAreGone() > 0) {
       LOG.info("A server is gone, and its labs are taken over");
     }
-    adopt();
+    if (standing.othersGone() || standing.unclaimed()) {
+      adopt();
+    }
   }
 
   /** Gives up all claims, so that other servers have them at once. */

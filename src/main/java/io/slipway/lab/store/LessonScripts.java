@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class LessonScripts {
   private final EntityManager database;
+  private final CapacityLock lock;
 
-  LessonScripts(EntityManager database) {
+  LessonScripts(EntityManager database, CapacityLock lock) {
     this.database = database;
+    this.lock = lock;
   }
 
   /** Keeps a script; answers its id, null for the empty one. */
@@ -43,6 +45,23 @@ public class LessonScripts {
                 .createNativeQuery("select body from lesson_script where id = :id", String.class)
                 .setParameter("id", id)
                 .getSingleResult();
+  }
+
+  /**
+   * Deletes those that no lab needs: a lesson that changes has another script. Labs are given under
+   * the same lock, so none that is just kept for one goes.
+   */
+  @Transactional
+  public void clean() {
+    lock.enter();
+    database
+        .createNativeQuery(
+            """
+            delete from lesson_script
+            where id not in (select script_id from lab where script_id is not null
+              union all select script_id from waiting where script_id is not null)
+            """)
+        .executeUpdate();
   }
 
   private static byte[] digest(String body) {

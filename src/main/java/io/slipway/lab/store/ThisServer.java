@@ -3,6 +3,7 @@ package io.slipway.lab.store;
 import io.slipway.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -53,17 +54,38 @@ public class ThisServer {
         .executeUpdate();
   }
 
-  /** Puts off its end; answers false when it came too late and another has ended all its claims. */
+  /**
+   * How servers and their labs stand.
+   *
+   * @param inTime false when this server's sign came too late, and another has ended all its claims
+   * @param othersGone whether another server has given no sign in time
+   * @param unclaimed whether there are labs that no server has
+   */
+  public record Standing(boolean inTime, boolean othersGone, boolean unclaimed) {}
+
+  /** Puts off its end, and looks at the others. */
   @Transactional
-  public boolean renew() {
-    return database
-            .createNativeQuery(
-                "update server set alive_until = now() + make_interval(secs => :life)"
-                    + " where id = :id")
-            .setParameter("id", id)
-            .setParameter("life", LIFE_SECONDS)
-            .executeUpdate()
-        == 1;
+  public Standing renew() {
+    Tuple found =
+        (Tuple)
+            database
+                .createNativeQuery(
+                    """
+                    with renewed as (
+                      update server set alive_until = now() + make_interval(secs => :life)
+                      where id = :id returning id)
+                    select exists (select from renewed) as in_time,
+                      exists (select from server where alive_until < now() and id <> :id) as gone,
+                      exists (select from lab where server is null) as unclaimed
+                    """,
+                    Tuple.class)
+                .setParameter("id", id)
+                .setParameter("life", LIFE_SECONDS)
+                .getSingleResult();
+    return new Standing(
+        found.get("in_time", Boolean.class),
+        found.get("gone", Boolean.class),
+        found.get("unclaimed", Boolean.class));
   }
 
   /** Ends the claims of servers that have not shown themselves in time. */
