@@ -43,6 +43,12 @@ final class LessonPage {
     page.keyboard().press("Enter");
   }
 
+  /** Asks for a fresh machine, and says that it is meant so. */
+  void startOver() {
+    page.locator("[data-restart]").click();
+    page.locator("dialog[open] button[value='restart']").click();
+  }
+
   void focus() {
     terminal().locator("textarea").focus();
   }

@@ -10,20 +10,22 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A line between a browser and a server that can die without a word: no end, no error, no bytes.
+ * Lines between browsers and the first of some servers that takes them. They can die without a
+ * word: no end, no error, no bytes.
  */
 final class Proxy implements AutoCloseable {
   private final ServerSocket listener;
-  private final int target;
+  private final int[] targets;
   private final List<Line> lines = new CopyOnWriteArrayList<>();
 
-  private Proxy(int target) throws IOException {
-    this.target = target;
+  private Proxy(int... targets) throws IOException {
+    this.targets = targets;
     listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   }
 
-  static Proxy to(int target) throws IOException {
-    Proxy proxy = new Proxy(target);
+  /** Each connection goes to the first of these ports of this machine that takes it. */
+  static Proxy to(int... targets) throws IOException {
+    Proxy proxy = new Proxy(targets);
     Thread.ofVirtual().start(proxy::accept);
     return proxy;
   }
@@ -41,7 +43,7 @@ final class Proxy implements AutoCloseable {
     try {
       while (true) {
         Socket browser = listener.accept();
-        Line line = new Line(browser, new Socket(InetAddress.getLoopbackAddress(), target));
+        Line line = new Line(browser, connect());
         lines.add(line);
         Thread.ofVirtual().start(() -> line.pass(line.browser, line.server));
         Thread.ofVirtual().start(() -> line.pass(line.server, line.browser));
@@ -49,6 +51,18 @@ final class Proxy implements AutoCloseable {
     } catch (IOException e) {
       // Closed.
     }
+  }
+
+  private Socket connect() {
+    for (int target : targets) {
+      try {
+        return new Socket(InetAddress.getLoopbackAddress(), target);
+      } catch (IOException e) {
+        // The next one, then.
+      }
+    }
+    // As a proxy whose servers are all away: the browser's line ends.
+    return new Socket();
   }
 
   @Override

@@ -48,10 +48,32 @@ final class ServerContainer extends GenericContainer<ServerContainer> {
     return "http://localhost:" + port;
   }
 
+  int port() {
+    return port;
+  }
+
   /** Ends it as a power cut would, and starts it again. */
   void crashAndStart() {
+    crash();
+    startAgain();
+  }
+
+  void crash() {
     getDockerClient().killContainerCmd(getContainerId()).withSignal("KILL").exec();
+  }
+
+  /** Returns at once; {@link #awaitReady} waits for it. */
+  void startAgain() {
     getDockerClient().startContainerCmd(getContainerId()).exec();
+  }
+
+  boolean runs() {
+    return Boolean.TRUE.equals(
+        getDockerClient().inspectContainerCmd(getContainerId()).exec().getState().getRunning());
+  }
+
+  void awaitReady() {
+    waitUntilContainerStarted();
   }
 
   private static int freePort() {
