@@ -5,10 +5,11 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 )
 
 func TestCommandKilledForMemoryIsSaidToBe(t *testing.T) {
-	for _, file := range []string{"memory.events", "memory/memory.oom_control"} {
+	for _, file := range []string{"memory.events", "memory/memory.oom_control", "memory/learner/shells/memory.oom_control"} {
 		folder := t.TempDir()
 		kernelSays := func(kills int) {
 			t.Helper()
@@ -51,6 +52,60 @@ func TestMemoryOfTheMachineIsReadInBothVersionsOfControlGroups(t *testing.T) {
 		}
 		if got, err := memoryUsage(folder); err != nil || got != (usage{700, 5000}) {
 			t.Errorf("version %s: %+v, %v", name, got, err)
+		}
+	}
+}
+
+func TestContainerIsKilledForMemoryOnlyIfTheKernelOrItsEndSaysSo(t *testing.T) {
+	for _, file := range []string{"memory/learner/containers/%s/memory.oom_control", "learner/containers/%s/memory.events"} {
+		folder := t.TempDir()
+		a := newAgent("", "")
+		a.kills = newMemoryKills(folder)
+		one := a.watchers.join()
+		kernelSays := func(id string, kills int) {
+			t.Helper()
+			path := filepath.Join(folder, fmt.Sprintf(file, id))
+			if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(path, []byte(fmt.Sprintf("oom_kill %d\n", kills)), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		oom := func(id, exit string) []event {
+			ready := make(chan struct{})
+			go func() {
+				a.containerKilled(engineEvent{id: id, name: id})
+				close(ready)
+			}()
+			for exit != "" {
+				a.kills.mu.Lock()
+				suspected := a.kills.suspects[id] != nil
+				a.kills.mu.Unlock()
+				if suspected {
+					break
+				}
+				time.Sleep(time.Millisecond)
+			}
+			if exit != "" {
+				a.kills.ended(id, exit)
+			}
+			<-ready
+			return a.watchers.take(one, true)
+		}
+		kernelSays("child", 1)
+		if got := oom("child", ""); len(got) != 1 || got[0].Container != "child" {
+			t.Errorf("its child was killed: %+v", got)
+		}
+		if got := oom("main", "137"); len(got) != 1 || got[0].Container != "main" {
+			t.Errorf("it was killed: %+v", got)
+		}
+		if got := oom("other", "0"); len(got) != 0 {
+			t.Errorf("it ended by itself: %+v", got)
+		}
+		kernelSays("child", 1)
+		if got := oom("child", "1"); len(got) != 0 {
+			t.Errorf("no more was killed: %+v", got)
 		}
 	}
 }

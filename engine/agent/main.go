@@ -44,6 +44,9 @@ func main() {
 	if len(os.Args) == 2 && os.Args[1] == insideArgument {
 		os.Exit(askInside(os.Stdin, os.Stdout))
 	}
+	if len(os.Args) == 3 && os.Args[1] == confinedArgument {
+		log.Fatal(startConfined(os.Args[2]))
+	}
 	socket := flag.String("socket", "/run/slipway/agent.sock", "where to listen")
 	docker := flag.String("docker", "/run/docker.sock", "the engine's socket")
 	learner := flag.String("learner", "learner", "whose shells these are")

@@ -45,6 +45,9 @@ func run(req request, conn net.Conn, reader *bufio.Reader) error {
 	if err := asUser(cmd, name); err != nil {
 		return problem{"no-such-user", err.Error()}
 	}
+	if err := confine(cmd, scriptsGroup); err != nil {
+		return err
+	}
 	result, err := output(ctx, cmd, req.Script)
 	switch {
 	case errors.Is(err, context.DeadlineExceeded):

@@ -113,7 +113,8 @@ func start(learner string, req request, commands *commandLog) (*shell, error) {
 	if owner := cmd.SysProcAttr.Credential; owner != nil {
 		uid, gid = int(owner.Uid), int(owner.Gid)
 	}
-	secret, file, err := newSecret(marksFolder, filepath.Base(terminal.Name()), uid, gid)
+	group := filepath.Base(terminal.Name())
+	secret, file, err := newSecret(marksFolder, group, uid, gid)
 	if err != nil {
 		log.Printf("this shell's commands will not be seen: %v", err)
 	}
@@ -122,6 +123,10 @@ func start(learner string, req request, commands *commandLog) (*shell, error) {
 		cols, rows = 80, 24
 	}
 	_ = resize(master, cols, rows)
+	if err := confine(cmd, group); err != nil {
+		master.Close()
+		return nil, err
+	}
 	if err := cmd.Start(); err != nil {
 		master.Close()
 		return nil, err
@@ -142,6 +147,7 @@ func start(learner string, req request, commands *commandLog) (*shell, error) {
 		<-drained
 		master.Close()
 		_ = os.Remove(file)
+		leaveShells(controlGroups, group)
 		sh.stopLooking()
 		sh.input.end()
 		sh.screen.end(uint32(exitCode(cmd.ProcessState)))

@@ -64,6 +64,29 @@ abstract class LimitsContract extends MachinesUnderTest {
     assertThat(Double.parseDouble(seconds)).isBetween(0.3, 2.2);
   }
 
+  /** With equal weights between machines, a busy one takes from its own learner alone. */
+  @Test
+  void theMachinesServicesComeBeforeWhatTheLearnerRuns() {
+    assertThat(cgroup("cpu/cpu.shares", "cpu.weight")).isIn("1024", "100");
+    assertThat(cgroup("cpu/learner/cpu.shares", "learner/cpu.weight")).isIn("256", "25");
+    assertThat(cgroup("cpu/learner/shells/cpu.shares", "learner/shells/cpu.weight"))
+        .isIn("4096", "400");
+    assertThat(machine.ok("docker run --rm alpine cat /proc/self/oom_score_adj")).isEqualTo("500");
+    assertThat(machine.ok("cat /proc/self/oom_score_adj /proc/self/cgroup"))
+        .startsWith("200\n")
+        .contains("/learner/shells");
+    assertThat(machine.okAsRoot("cat /proc/$(pgrep -o -x dockerd)/oom_score_adj")).isEqualTo("0");
+  }
+
+  @Test
+  void aShareIsKeptForTheMachinesServices() {
+    assertThat(cgroup("memory/learner/memory.limit_in_bytes", "learner/memory.max"))
+        .isEqualTo("" + (MEMORY - (96L << 20)));
+    assertThat(cgroup("pids/learner/pids.max", "learner/pids.max")).isEqualTo("" + (PIDS - 64));
+    assertThat(cgroup("pids/learner/containers/pids.max", "learner/containers/pids.max"))
+        .isEqualTo("" + (PIDS - 2 * 64));
+  }
+
   @Test
   void noLimitCanBeRaisedFromWithin() {
     assertThat(
