@@ -42,4 +42,28 @@ abstract class DifferencesContract extends MachinesUnderTest {
     assertThat(machine.refused("docker run --rm --device /dev/fuse:/dev/x alpine true"))
         .contains("/dev/fuse", "no such file or directory");
   }
+
+  @Test
+  void theEngineSaysTheMachinesMemory() {
+    assertThat(machine.ok("docker info -f '{{.MemTotal}}'")).isEqualTo("" + LIMITS.memoryBytes());
+    assertThat(machine.ok("docker run --rm alpine true; head -1 /proc/meminfo"))
+        .as("the file itself is the host's, as in any container")
+        .doesNotContain(LIMITS.memoryBytes() / 1024 + " kB");
+  }
+
+  @Test
+  void whatIsMountedOnTheMachineIsSeenByItsContainers() {
+    String mount =
+        "mkdir -p /mnt/late && mount -t tmpfs late /mnt/late && echo seen > /mnt/late/file";
+    machine.okAsRoot(mount);
+    assertThat(machine.ok("docker run --rm -v /mnt:/mnt alpine cat /mnt/late/file"))
+        .isEqualTo("seen");
+    machine.ok("docker run -d --name mounted alpine sleep 1000");
+    assertThat(
+            machine.okAsRoot(
+                "cat $(docker inspect -f '{{.GraphDriver.Data.MergedDir}}' mounted)/etc/os-release"))
+        .contains("NAME");
+    machine.ok("docker rm -f mounted");
+    assertThat(machine.okAsRoot("grep -c merged /proc/mounts || true")).isEqualTo("0");
+  }
 }
