@@ -27,6 +27,13 @@ abstract class EngineContract extends MachinesUnderTest {
   }
 
   @Test
+  void theAgentIsPartOfTheMachine() {
+    assertThat(node1.okAsRoot("readlink /proc/$(pgrep -o -x agent)/exe"))
+        .isEqualTo("/usr/local/lib/slipway/agent");
+    assertThat(node1.okAsRoot("stat -c %m /usr/local/lib/slipway/agent")).isEqualTo("/");
+  }
+
+  @Test
   void layersAreOnOverlay2() {
     assertThat(node1.ok("docker info -f '{{.Driver}}'")).isEqualTo("overlay2");
   }

@@ -13,7 +13,6 @@ import java.util.List;
 /** What the engine host's engine is told about a machine. */
 final class MachineConfig {
   static final Volume DISK = new Volume("/var/lib/docker");
-  private static final String AGENT = "/usr/local/lib/slipway/agent";
 
   // They count inside the machine's user namespace only; seccomp is the default profile.
   private static final Capability[] CAPABILITIES = {
@@ -53,9 +52,7 @@ final class MachineConfig {
             .withMemorySwap(limits.memoryBytes())
             .withNanoCPUs(Math.round(limits.cpus() * 1e9))
             .withPidsLimit((long) limits.pids())
-            .withBinds(
-                new Bind(shelf, new Volume("/shelf"), AccessMode.ro),
-                new Bind(AGENT, new Volume(AGENT), AccessMode.ro))
+            .withBinds(new Bind(shelf, new Volume("/shelf"), AccessMode.ro))
             .withRestartPolicy(RestartPolicy.unlessStoppedRestart());
     // As systempaths=unconfined has it, which docker-java has no words for: were parts of /proc and
     // /sys hidden, an engine in the machine could not mount them anew for its containers. What is

@@ -45,10 +45,7 @@ class MachineConfigTest {
   }
 
   @Test
-  void shelfAndAgentAreMountedReadOnly() {
-    assertThat(config.get("Binds").toString())
-        .isEqualTo(
-            "[\"shelf-1:/shelf:ro\","
-                + "\"/usr/local/lib/slipway/agent:/usr/local/lib/slipway/agent:ro\"]");
+  void nothingButTheShelfIsMounted_andThatReadOnly() {
+    assertThat(config.get("Binds").toString()).isEqualTo("[\"shelf-1:/shelf:ro\"]");
   }
 }
