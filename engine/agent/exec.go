@@ -13,6 +13,7 @@ import (
 const (
 	execTime  = 5 * time.Second
 	lookEvery = 5 * time.Millisecond
+	endWithin = time.Second // a process that was killed
 )
 
 // exec runs a command in a container, through the engine.
@@ -95,11 +96,13 @@ func (e *engine) exitOf(ctx context.Context, id string) (int, error) {
 	}
 }
 
-// killExec ends a command that the engine itself has no call to end.
+// killExec ends a command that the engine itself has no call to end, and waits until it has ended: who looks next is not to
+// find it.
 func (e *engine) killExec(id string) {
-	ctx, cancel := context.WithTimeout(context.Background(), execTime)
+	ctx, cancel := context.WithTimeout(context.Background(), endWithin)
 	defer cancel()
 	if state, err := e.execution(ctx, id); err == nil && state.running && state.pid > 1 {
 		_ = syscall.Kill(state.pid, syscall.SIGKILL)
+		_, _ = e.exitOf(ctx, id)
 	}
 }

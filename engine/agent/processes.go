@@ -27,23 +27,32 @@ func processesOf(pid int) probed {
 		if err != nil {
 			continue
 		}
+		pid, ended := innerPID(folder)
+		if ended {
+			continue
+		}
 		command := strings.TrimSpace(strings.ReplaceAll(string(line), "\x00", " "))
-		found = append(found, process{PID: innerPID(folder), Command: command})
+		found = append(found, process{PID: pid, Command: command})
 	}
 	return probed{Processes: found}
 }
 
-// innerPID is a process's number in its own namespace, the last of those that the kernel lists.
-func innerPID(folder string) int {
+// innerPID is a process's number in its own namespace, the last of those that the kernel lists. A process that has ended may
+// still be there until its parent asks how.
+func innerPID(folder string) (pid int, ended bool) {
 	status, err := os.ReadFile(folder + "/status")
 	if err != nil {
-		return 0
+		return 0, true
 	}
 	for _, line := range strings.Split(string(status), "\n") {
-		if fields := strings.Fields(line); len(fields) > 1 && fields[0] == "NSpid:" {
-			number, _ := strconv.Atoi(fields[len(fields)-1])
-			return number
+		fields := strings.Fields(line)
+		switch {
+		case len(fields) < 2:
+		case fields[0] == "State:":
+			ended = fields[1] == "Z" || fields[1] == "X"
+		case fields[0] == "NSpid:":
+			pid, _ = strconv.Atoi(fields[len(fields)-1])
 		}
 	}
-	return 0
+	return pid, ended
 }

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"log"
 	"net"
 	"os"
@@ -18,6 +19,9 @@ const (
 	scrollback = 256 << 10
 	lastWords  = 300 * time.Millisecond
 	readAtOnce = 16 << 10 // the kernel gives 4 KiB of a terminal at a time, mostly
+
+	mostShells       = 16
+	longestShellName = 64
 )
 
 // shells are the learner's, by name; they live on when nobody looks.
@@ -78,12 +82,18 @@ func (s *shells) named(req request) (sh *shell, fresh bool, err error) {
 	if req.Name == "" {
 		return nil, false, badRequest(`a shell needs a name, as in {"op":"shell","name":"1","cols":80,"rows":24}`)
 	}
+	if len(req.Name) > longestShellName {
+		return nil, false, badRequest(fmt.Sprintf("a shell's name has at most %d bytes", longestShellName))
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if sh := s.byName[req.Name]; sh != nil && !sh.screen.isOver() {
 		return sh, false, nil
 	}
-	sh, err = start(s.learner, req, s.commands)
+	if len(s.byName) >= mostShells {
+		return nil, false, problem{"no-shell", fmt.Sprintf("there are %d shells on this machine, as many as may be; end one first", mostShells)}
+	}
+	sh, err = start(s.learner, req, s.commands, s.ended)
 	if err != nil {
 		return nil, false, problem{"no-shell", err.Error()}
 	}
@@ -91,7 +101,16 @@ func (s *shells) named(req request) (sh *shell, fresh bool, err error) {
 	return sh, true, nil
 }
 
-func start(learner string, req request, commands *commandLog) (*shell, error) {
+// ended lets go of a shell that is over, with all that it said.
+func (s *shells) ended(name string, ended *shell) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.byName[name] == ended {
+		delete(s.byName, name)
+	}
+}
+
+func start(learner string, req request, commands *commandLog, ended func(string, *shell)) (*shell, error) {
 	master, terminal, err := openPTY()
 	if err != nil {
 		return nil, err
@@ -151,6 +170,7 @@ func start(learner string, req request, commands *commandLog) (*shell, error) {
 		sh.stopLooking()
 		sh.input.end()
 		sh.screen.end(uint32(exitCode(cmd.ProcessState)))
+		ended(req.Name, sh)
 	}()
 	return sh, nil
 }
