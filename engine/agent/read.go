@@ -1,17 +1,13 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
-	"io"
 	"net"
 	"net/http"
 	"net/url"
-	"strings"
 	"sync"
 	"time"
 )
@@ -25,21 +21,6 @@ const (
 	mostNamed      = 100 // of what there are too many of; the others are only counted
 	countedAtMost  = 4 << 20
 )
-
-// listed is one element of a list of the engine's.
-type listed struct{ id, name string }
-
-// kindOfThing says where the engine lists things of a kind and where it tells all of one.
-type kindOfThing struct {
-	kind, list, inspect, suffix string
-	keep                        func(r *reading, all []json.RawMessage)
-}
-
-var thingsToRead = []kindOfThing{
-	{"container", "/containers/json?all=1", "/containers/", "/json", func(r *reading, all []json.RawMessage) { r.Containers = all }},
-	{"network", "/networks", "/networks/", "", func(r *reading, all []json.RawMessage) { r.Networks = all }},
-	{"image", "/images/json", "/images/", "/json", func(r *reading, all []json.RawMessage) { r.Images = all }},
-}
 
 // reader makes one reading. Its memory is bounded whatever the engine says: what is too large or too many is counted
 // and named.
@@ -192,124 +173,4 @@ func (r *reader) volumes(ctx context.Context) (found []json.RawMessage, err erro
 	})
 	r.tooMany("volume", nil, many-mostNamed)
 	return found, brokenOff(err)
-}
-
-// list returns the first things of a list, some more than are read, and how many there are beyond those.
-func (e *engine) list(ctx context.Context, path string) (all []listed, more int, err error) {
-	response, err := e.call(ctx, http.MethodGet, path, nil)
-	if err != nil {
-		return nil, 0, err
-	}
-	defer response.Body.Close()
-	w := newWalker(response.Body)
-	err = w.list(func() error {
-		var one listed
-		err := w.value("", func(path string, value []byte) {
-			switch {
-			case path == "Id":
-				one.id = cut(unquoted(value), longestName)
-			case one.name == "" && (path == "Names" || path == "Name" || path == "RepoTags"):
-				one.name = cut(strings.TrimPrefix(unquoted(value), "/"), longestName)
-			}
-		})
-		if len(all) < mostObjects+mostNamed {
-			all = append(all, one)
-		} else {
-			more++
-		}
-		return err
-	})
-	return all, more, brokenOff(err)
-}
-
-// object returns what the engine says of one thing, and how many bytes that is; one that is too large is not returned.
-func (e *engine) object(ctx context.Context, path string) (json.RawMessage, int64, error) {
-	response, err := e.call(ctx, http.MethodGet, path, nil)
-	if err != nil {
-		return nil, 0, err
-	}
-	defer response.Body.Close()
-	var kept bytes.Buffer
-	size, err := io.Copy(&kept, io.LimitReader(response.Body, largestObject+1))
-	if err != nil {
-		return nil, 0, brokenOff(err)
-	}
-	if size > largestObject {
-		rest, _ := io.Copy(io.Discard, io.LimitReader(response.Body, countedAtMost-size))
-		return nil, size + rest, nil
-	}
-	if !json.Valid(kept.Bytes()) {
-		return nil, size, problem{"engine-down", errNotJSON.Error()}
-	}
-	return oneLine(bytes.TrimSpace(kept.Bytes())), size, nil
-}
-
-// oneLine returns a copy of a document that holds no more memory than it needs, and no end of line.
-func oneLine(document []byte) json.RawMessage {
-	line := make([]byte, len(document))
-	for i, c := range document {
-		if c == '\n' || c == '\r' {
-			c = ' ' // within a string there is none
-		}
-		line[i] = c
-	}
-	return line
-}
-
-// write writes one line of JSON. By hand, so that the engine's own words need not be read and copied once more.
-func (r reading) write(to io.Writer) error {
-	out := bufio.NewWriterSize(to, 16<<10)
-	part := func(before string, value any) {
-		encoded, err := json.Marshal(value)
-		if err != nil {
-			encoded = []byte("null")
-		}
-		_, _ = out.WriteString(before)
-		_, _ = out.Write(encoded)
-	}
-	objects := func(name string, all []json.RawMessage) {
-		fmt.Fprintf(out, `,%q:[`, name)
-		for i, one := range all {
-			if i > 0 {
-				_ = out.WriteByte(',')
-			}
-			_, _ = out.Write(one)
-		}
-		_ = out.WriteByte(']')
-	}
-	part(`{"version":`, r.Version)
-	objects("containers", r.Containers)
-	objects("networks", r.Networks)
-	objects("images", r.Images)
-	objects("volumes", r.Volumes)
-	part(`,"commands":`, append([]command{}, r.Commands...))
-	part(`,"lookups":`, append([]lookup{}, r.Lookups...))
-	part(`,"omitted":`, append([]omitted{}, r.Omitted...))
-	_, _ = out.WriteString("}\n")
-	return out.Flush()
-}
-
-// together calls do for 0 to n-1, some at one time, and returns the first error.
-func together(n int, do func(i int) error) error {
-	var wait sync.WaitGroup
-	places := make(chan struct{}, atOneTime)
-	failed := make(chan error, n)
-	for i := 0; i < n; i++ {
-		wait.Add(1)
-		places <- struct{}{}
-		go func(i int) {
-			defer wait.Done()
-			if err := do(i); err != nil {
-				failed <- err
-			}
-			<-places
-		}(i)
-	}
-	wait.Wait()
-	select {
-	case err := <-failed:
-		return err
-	default:
-		return nil
-	}
 }

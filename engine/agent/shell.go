@@ -3,15 +3,10 @@ package main
 import (
 	"bufio"
 	"encoding/binary"
-	"errors"
 	"fmt"
-	"log"
 	"net"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"sync"
-	"syscall"
 	"time"
 )
 
@@ -107,99 +102,6 @@ func (s *shells) ended(name string, ended *shell) {
 	defer s.mu.Unlock()
 	if s.byName[name] == ended {
 		delete(s.byName, name)
-	}
-}
-
-func start(learner string, req request, commands *commandLog, ended func(string, *shell)) (*shell, error) {
-	master, terminal, err := openPTY()
-	if err != nil {
-		return nil, err
-	}
-	defer terminal.Close()
-	cmd := exec.Command("/bin/bash")
-	cmd.Args = []string{"-bash"}
-	if err := asUser(cmd, learner); err != nil {
-		master.Close()
-		return nil, err
-	}
-	cmd.Env = append(cmd.Env, "TERM=xterm-256color", "COLORTERM=truecolor")
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = terminal, terminal, terminal
-	cmd.SysProcAttr.Setsid, cmd.SysProcAttr.Setctty = true, true
-	if owner := cmd.SysProcAttr.Credential; owner != nil {
-		_ = terminal.Chown(int(owner.Uid), -1)
-	}
-	uid, gid := os.Getuid(), os.Getgid()
-	if owner := cmd.SysProcAttr.Credential; owner != nil {
-		uid, gid = int(owner.Uid), int(owner.Gid)
-	}
-	group := filepath.Base(terminal.Name())
-	secret, file, err := newSecret(marksFolder, group, uid, gid)
-	if err != nil {
-		log.Printf("this shell's commands will not be seen: %v", err)
-	}
-	cols, rows := req.Cols, req.Rows
-	if cols == 0 || rows == 0 {
-		cols, rows = 80, 24
-	}
-	_ = resize(master, cols, rows)
-	if err := confine(cmd, group); err != nil {
-		master.Close()
-		return nil, err
-	}
-	if err := cmd.Start(); err != nil {
-		master.Close()
-		return nil, err
-	}
-	sh := &shell{master: master, marks: marks{shell: req.Name, secret: secret, log: commands}, input: newInput(), screen: newScreen(scrollback)}
-	sh.filter.mark = sh.marks.mark
-	sh.pid = cmd.Process.Pid
-	go sh.input.pump(master, sh.screen.took)
-	drained := make(chan struct{})
-	go func() {
-		sh.pump()
-		close(drained)
-	}()
-	go func() {
-		_ = cmd.Wait()
-		// What still holds the terminal may go on writing for ever; the shell's own last words are enough.
-		_ = master.SetReadDeadline(time.Now().Add(lastWords))
-		<-drained
-		master.Close()
-		_ = os.Remove(file)
-		leaveShells(controlGroups, group)
-		sh.stopLooking()
-		sh.input.end()
-		sh.screen.end(uint32(exitCode(cmd.ProcessState)))
-		ended(req.Name, sh)
-	}()
-	return sh, nil
-}
-
-func exitCode(state *os.ProcessState) int {
-	if status, ok := state.Sys().(syscall.WaitStatus); ok && status.Signaled() {
-		return 128 + int(status.Signal())
-	}
-	return state.ExitCode()
-}
-
-// pump moves the terminal's output to the screen, no faster than who looks at it can read, until the terminal closes.
-func (s *shell) pump() {
-	buffer := make([]byte, readAtOnce)
-	late := false
-	for {
-		n, err := s.master.Read(buffer)
-		if n > 0 {
-			s.show(buffer[:n])
-		}
-		switch {
-		case err == nil, errors.Is(err, syscall.EINTR):
-		case errors.Is(err, os.ErrDeadlineExceeded) && !late:
-			// A slow client may have kept us from reading in time what the shell had said long before.
-			late = true
-			_ = s.master.SetReadDeadline(time.Now().Add(lastWords))
-		default:
-			return
-		}
 	}
 }
 
