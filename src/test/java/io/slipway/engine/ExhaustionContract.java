@@ -48,8 +48,8 @@ abstract class ExhaustionContract extends MachinesUnderTest {
         assertThat(killed.container()).startsWith("greedy");
         assertThat(killed.program()).isEqualTo("tail");
       }
-      assertThat(machine.ok("docker ps --format '{{.Names}}'")).isEqualTo("bystander");
       assertThat(machine.ok("docker wait greedy1 greedy2 greedy3 | sort -u")).isEqualTo("137");
+      assertThat(machine.ok("docker ps --format '{{.Names}}'")).isEqualTo("bystander");
       assertThat(services()).isEqualTo(services);
       shell.type("docker rm -f bystander\n".getBytes(StandardCharsets.UTF_8));
       assertThat(await(events, CommandEnded.class).exit()).isZero();
