@@ -71,12 +71,8 @@ func readEvents(body io.Reader, happened func(engineEvent)) error {
 
 func (a *agent) happened(e engineEvent) {
 	a.lookups.happened(e)
-	switch {
-	case e.kind != "container":
-	case e.action == "oom":
-		go a.containerKilled(e)
-	case e.action == "die":
-		a.kills.ended(e.id, e.exitCode)
+	if e.kind == "container" && e.action == "oom" {
+		go a.containerShortOfMemory(e)
 	}
 	// Commands in containers change nothing that is looked at, and the checks' own would cause others for ever.
 	if !strings.HasPrefix(e.action, "exec_") && !strings.HasPrefix(e.action, "top") {

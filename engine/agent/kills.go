@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"net/http"
+	"net/url"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -9,122 +11,131 @@ import (
 	"time"
 )
 
-// memoryKills counts what the kernel killed in the machine's control group for want of memory.
+const (
+	killedExit = 128 + 9
+	// A kernel gives its notice before it kills, and the engine needs a moment to see that a container is over.
+	killTakes = time.Second
+)
+
+// memoryKills counts what the kernel killed for want of memory, in the shells and in each container.
 type memoryKills struct {
-	cgroups   string
-	mu        sync.Mutex
-	counted   int64
-	contained map[string]int64       // by container
-	suspects  map[string]chan string // by container, to be told how it ended
+	cgroups    string
+	mu         sync.Mutex
+	shells     int64
+	containers map[string]int64
+	looking    map[string]bool
 }
 
 func newMemoryKills(cgroups string) *memoryKills {
-	k := &memoryKills{cgroups: cgroups, contained: map[string]int64{}, suspects: map[string]chan string{}}
-	k.counted = k.now()
+	k := &memoryKills{cgroups: cgroups, containers: map[string]int64{}, looking: map[string]bool{}}
+	k.shells = k.inShells()
 	return k
 }
 
-// now adds up what was killed: version 2 counts for a group and all below it, version 1 for each by itself.
-func (k *memoryKills) now() (kills int64) {
-	for _, file := range []string{"memory.events", "memory/memory.oom_control", "memory/learner/shells/memory.oom_control"} {
-		kills += counter(filepath.Join(k.cgroups, file), "oom_kill")
-	}
-	return kills
+// inShells counts without the containers: version 2 counts those below a control group too, version 1 does not.
+func (k *memoryKills) inShells() int64 {
+	return counter(filepath.Join(k.cgroups, "memory.events"), "oom_kill") -
+		counter(filepath.Join(k.cgroups, "docker/memory.events"), "oom_kill") +
+		counter(filepath.Join(k.cgroups, "memory/memory.oom_control"), "oom_kill")
 }
 
-// more says whether something was killed since it was last asked.
-func (k *memoryKills) more() bool {
+func (k *memoryKills) inContainer(id string) int64 {
+	return counter(filepath.Join(k.cgroups, "docker", id, "memory.events"), "oom_kill") +
+		counter(filepath.Join(k.cgroups, "memory/docker", id, "memory.oom_control"), "oom_kill")
+}
+
+// moreInShells says whether something was killed there since it was last asked.
+func (k *memoryKills) moreInShells() bool {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	before := k.counted
-	k.counted = k.now()
-	return k.counted > before
+	before := k.shells
+	k.shells = k.inShells()
+	return k.shells > before
 }
 
-const (
-	killedExit = 128 + 9
-	killWithin = 5 * time.Second // after the engine's word
-)
+// moreInContainer says whether something was killed in a container that goes on.
+func (k *memoryKills) moreInContainer(id string) bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	before, now := k.containers[id], k.inContainer(id)
+	if now == 0 {
+		delete(k.containers, id)
+	} else {
+		k.containers[id] = now
+	}
+	return now > before
+}
+
+// begin says that somebody looks at a container, and false if somebody does already.
+func (k *memoryKills) begin(id string) bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.looking[id] {
+		return false
+	}
+	k.looking[id] = true
+	return true
+}
+
+func (k *memoryKills) end(id string, gone bool) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	delete(k.looking, id)
+	if gone {
+		delete(k.containers, id)
+	}
+}
 
 // commandEnded reports a command, and that it was killed for want of memory, if it was.
 func (a *agent) commandEnded(c command, program string) {
 	a.watchers.command(c)
-	if c.Exit == killedExit && a.kills.more() {
+	if c.Exit == killedExit && a.kills.moreInShells() {
 		a.watchers.killed(event{Program: program, Shell: c.Shell})
 	}
 }
 
-// containerKilled reports that a process of a container was killed for want of memory, if one was. The engine says "oom" of
-// every container when memory ends in a group above them (version 1), so the kernel's count or the container's end decides.
-func (a *agent) containerKilled(e engineEvent) {
-	ended, suspect := a.kills.suspect(e.id)
-	if !suspect {
+// containerShortOfMemory reports what was killed in a container that the engine says was short of memory. Where the machine
+// as a whole is short, a kernel says so of every container, so one that goes on is believed by its own count alone.
+func (a *agent) containerShortOfMemory(e engineEvent) {
+	if !a.kills.begin(e.id) {
 		return
 	}
-	defer a.kills.settled(e.id)
-	ctx, cancel := context.WithTimeout(context.Background(), killWithin)
+	program, ended := a.killedProgram(e.id)
+	more := a.kills.moreInContainer(e.id)
+	a.kills.end(e.id, ended)
+	if ended || more {
+		a.watchers.killed(event{Container: strings.TrimPrefix(cut(e.name, longestName), "/"), Program: cut(program, longestName)})
+	}
+}
+
+// killedProgram waits a moment for a container's end. It returns its program if that was killed, and whether it has ended.
+func (a *agent) killedProgram(id string) (program string, ended bool) {
+	ctx, cancel := context.WithTimeout(context.Background(), readTime)
 	defer cancel()
-	program := ""
-	if c, err := a.engine.container(ctx, e.id); err == nil {
+	exit, ended := a.engine.exitWithin(ctx, id, killTakes)
+	if !ended || exit != killedExit {
+		return "", ended
+	}
+	if c, err := a.engine.container(ctx, id); err == nil {
 		program = filepath.Base(c.program)
 	}
-	for killed := false; !killed; {
-		select {
-		case <-ctx.Done():
-			return
-		case exit := <-ended:
-			if killed = exit == strconv.Itoa(killedExit); !killed {
-				return
-			}
-		case <-time.After(lookEvery):
-			killed = a.kills.inContainer(e.id)
+	return program, true
+}
+
+// exitWithin waits for a container's end, and says with what it ended; not at all if it goes on for so long.
+func (e *engine) exitWithin(ctx context.Context, id string, patience time.Duration) (exit int, ended bool) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	response, err := e.call(ctx, http.MethodPost, "/containers/"+url.PathEscape(id)+"/wait", nil)
+	if err != nil {
+		return 0, false
+	}
+	defer response.Body.Close()
+	exit = -1
+	err = newWalker(response.Body).value("", func(path string, value []byte) {
+		if path == "StatusCode" {
+			exit, _ = strconv.Atoi(string(value))
 		}
-	}
-	a.kills.more() // that one is reported
-	a.watchers.killed(event{Container: strings.TrimPrefix(cut(e.name, longestName), "/"), Program: cut(program, longestName)})
-}
-
-// suspect says of a container that something in it may have been killed; false when that is being looked at.
-func (k *memoryKills) suspect(id string) (ended chan string, first bool) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if k.suspects[id] != nil {
-		return nil, false
-	}
-	ended = make(chan string, 1)
-	k.suspects[id] = ended
-	return ended, true
-}
-
-func (k *memoryKills) settled(id string) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	delete(k.suspects, id)
-}
-
-// ended notes how a container ended.
-func (k *memoryKills) ended(id, exit string) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	delete(k.contained, id)
-	select {
-	case k.suspects[id] <- exit: // never, where there is no suspect
-	default:
-	}
-}
-
-// inContainer says whether the kernel has killed something in a container since it was last asked.
-func (k *memoryKills) inContainer(id string) bool {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if len(k.suspects[id]) > 0 {
-		return false // it has ended, which says more
-	}
-	kills := counter(filepath.Join(k.cgroups, "learner/containers", id, "memory.events"), "oom_kill") +
-		counter(filepath.Join(k.cgroups, "memory/learner/containers", id, "memory.oom_control"), "oom_kill")
-	more := kills > k.contained[id]
-	if more {
-		k.contained[id] = kills
-	}
-	return more
+	})
+	return exit, err == nil
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"net/http"
 	"os"
 	"path/filepath"
 	"testing"
@@ -35,6 +36,74 @@ func TestCommandKilledForMemoryIsSaidToBe(t *testing.T) {
 		if len(got) != 2 || got[1].Event != "killed" || got[1].Program != "python3" || got[1].Shell != "1" {
 			t.Errorf("%+v", got)
 		}
+	}
+}
+
+// The kernel counts in the container and, in version 2, in all groups above it.
+func TestContainerIsSaidToBeKilledForMemoryOnlyIfItWas(t *testing.T) {
+	for _, file := range []string{"docker/c1/memory.events", "memory/docker/c1/memory.oom_control"} {
+		over := make(chan struct{})
+		engineOf(t, map[string]http.HandlerFunc{
+			"/containers/c1/wait": func(w http.ResponseWriter, r *http.Request) {
+				w.(http.Flusher).Flush()
+				select {
+				case <-over:
+					fmt.Fprint(w, `{"StatusCode":137}`)
+				case <-r.Context().Done():
+				}
+			},
+			"/containers/c1/json": says(`{"Id":"c1","Name":"/es1","Path":"/usr/bin/java","State":{"Running":false}}`),
+		})
+		folder := t.TempDir()
+		kernelSays := func(file string, kills int) {
+			path := filepath.Join(folder, file)
+			if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(path, []byte(fmt.Sprintf("oom_kill %d\n", kills)), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		a := newAgent(engineSocket(), "")
+		a.kills = newMemoryKills(folder)
+		one := a.watchers.join()
+		short := engineEvent{kind: "container", action: "oom", id: "c1", name: "es1"}
+
+		kernelSays(file, 0)
+		a.containerShortOfMemory(short) // the machine was short, and another was killed
+		if got := a.watchers.take(one, true); len(got) != 0 {
+			t.Errorf("%s: %+v", file, got)
+		}
+		kernelSays(file, 1)
+		a.containerShortOfMemory(short) // something in it, and it goes on
+		if got := a.watchers.take(one, true); len(got) != 1 || got[0].Container != "es1" || got[0].Program != "" {
+			t.Errorf("%s: %+v", file, got)
+		}
+		a.containerShortOfMemory(short) // once more another
+		if got := a.watchers.take(one, true); len(got) != 0 {
+			t.Errorf("%s: %+v", file, got)
+		}
+		close(over)
+		a.containerShortOfMemory(short)
+		if got := a.watchers.take(one, true); len(got) != 1 || got[0].Program != "java" {
+			t.Errorf("%s: %+v", file, got)
+		}
+		if len(a.kills.containers) != 0 || len(a.kills.looking) != 0 {
+			t.Errorf("%s: %+v", file, a.kills)
+		}
+	}
+}
+
+func TestKillInAContainerIsNotTheShells(t *testing.T) {
+	folder := t.TempDir()
+	for file, kills := range map[string]int{"memory.events": 2, "docker/memory.events": 2} {
+		_ = os.MkdirAll(filepath.Dir(filepath.Join(folder, file)), 0o755)
+		if err := os.WriteFile(filepath.Join(folder, file), []byte(fmt.Sprintf("oom_kill %d\n", kills)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if k := newMemoryKills(folder); k.shells != 0 {
+		t.Error(k.shells)
 	}
 }
 

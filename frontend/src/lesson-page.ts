@@ -7,6 +7,7 @@ import { commandBlocks } from "./lesson/command-blocks";
 import { LabPanel } from "./lesson/lab-panel";
 import type { LabAction } from "./lesson/lab-view";
 import { Live } from "./lesson/live";
+import { killedText, MemoryLine } from "./lesson/memory";
 import { Notices } from "./lesson/notices";
 import { confirm } from "./lesson/confirm";
 import { TimeLeft } from "./lesson/time-left";
@@ -25,6 +26,7 @@ const notices = new Notices(required("[data-notices]"));
 const restart = required("[data-restart]");
 const end = required("[data-end]");
 const timeLeft = new TimeLeft(required("[data-time-left]"));
+const memory = new MemoryLine(required("[data-memory]"));
 let current: string | null = null;
 
 const exercises = all("[data-exercise]", work).map(
@@ -54,6 +56,11 @@ const live = new Live(work.dataset["live"] ?? "", {
     standing.show();
   },
   hint: (hint) => exercises.find((one) => one.id === hint.exercise)?.hint(hint),
+  memory: (use) => memory.show(use),
+  killed: (program) => {
+    notices.once("killed", killedText(program));
+    live.send({ type: "memory" });
+  },
   problem: (title, detail) => notices.alert(title, `${title}. ${detail}`),
   connected: showConnected,
   refused: (reason) => {
@@ -67,7 +74,14 @@ function showLab(status: LabStatus): void {
   bench.dataset["lab"] = status.state;
   timeLeft.show(status);
   restart.hidden = end.hidden = status.state !== "ready" && status.state !== "expiring";
-  if (status.state === "ready") current = status.lab;
+  if (status.state === "ready") {
+    if (current !== status.lab) {
+      notices.clear("killed");
+      live.send({ type: "memory" });
+    }
+    current = status.lab;
+  }
+  if (restart.hidden) memory.clear();
   if (status.state === "ready") for (const one of terminals) one.connect(status.lab);
   else if (status.state !== "expiring") for (const one of terminals) one.disconnect();
   if (status.state === "waiting") announcer.say(`All machines are taken. You are number ${status.place} in line`);
@@ -114,10 +128,14 @@ required("[data-skip-terminal]").addEventListener("click", (event) => {
   narrow.show("terminal");
   terminals.find((one) => one.isShown)?.focus();
 });
+/** Asks now and then while somebody looks and there is a machine. */
+const askEvery = (seconds: number, type: "look" | "memory") =>
+  setInterval(() => {
+    if (document.visibilityState === "visible" && !end.hidden) live.send({ type });
+  }, seconds * 1000);
 // The lease is renewed by work in the terminal, which only the server sees.
-setInterval(() => {
-  if (document.visibilityState === "visible" && !end.hidden) live.send({ type: "look" });
-}, 30_000);
+askEvery(30, "look");
+askEvery(10, "memory");
 setInterval(() => exercises.forEach((one) => one.tick()), 5000);
 
 // The terminal measures its font once; the page has asked for the font already.

@@ -8,6 +8,8 @@ export interface LiveEvents {
   lab(status: protocol.LabStatus): void;
   checks(status: protocol.ExerciseStatus): void;
   hint(hint: protocol.Hint): void;
+  memory(use: protocol.MemoryUse): void;
+  killed(program: protocol.Killed): void;
   problem(title: string, detail: string): void;
   connected(yes: boolean): void;
   /** The server will not connect this page again. */
@@ -61,6 +63,10 @@ export class Live implements Disposable {
         return this.events.checks(message);
       case "hint":
         return this.events.hint(message);
+      case "memory":
+        return this.events.memory(message);
+      case "killed":
+        return this.events.killed(message);
       case "problem":
         return this.events.problem(message.title, message.detail);
       case "pong":

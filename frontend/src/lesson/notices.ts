@@ -11,6 +11,11 @@ export class Notices {
     this.#show(key, text, dismissable ? [button("Dismiss", "btn", () => this.clear(key))] : []);
   }
 
+  /** As an alert, but one that says the same already stays: what happens again and again is said once. */
+  once(key: string, text: string): void {
+    if (this.#shown.get(key)?.firstChild?.textContent !== text) this.alert(key, text);
+  }
+
   /** The same, with something that can be done about it. */
   offer(key: string, text: string, label: string, action: () => void): void {
     const act = button(label, "btn go", () => {

@@ -15,8 +15,8 @@ describe("the examples that server and page share", () => {
   });
 
   it("are there", () => {
-    expect(named(false)).toHaveLength(11);
-    expect(named(true)).toHaveLength(7);
+    expect(named(false)).toHaveLength(13);
+    expect(named(true)).toHaveLength(8);
   });
 });
 

@@ -60,16 +60,32 @@ export interface Hint {
   text: string;
 }
 
+/** The memory of a machine, in bytes; a limit of 0 is none. */
+export interface MemoryUse {
+  node: string;
+  used: number;
+  limit: number;
+}
+
+/** A program that was killed for want of memory; its container and its own name may be empty. */
+export interface Killed {
+  node: string;
+  container: string;
+  program: string;
+}
+
 export type FromServer =
   | ({ type: "lab" } & LabStatus)
   | ({ type: "checks" } & ExerciseStatus)
   | ({ type: "hint" } & Hint)
+  | ({ type: "memory" } & MemoryUse)
+  | ({ type: "killed" } & Killed)
   | { type: "pong" }
   | { type: "problem"; title: string; detail: string }
   | { type: "unknown" };
 
 export type ToServer =
-  | { type: "ping" | "look" | "start" | "keep" | "restart" }
+  | { type: "ping" | "look" | "memory" | "start" | "keep" | "restart" }
   | { type: "end"; lab: string }
   | { type: "hint"; exercise: string; check: string; step: number };
 
@@ -103,6 +119,10 @@ export function decode(data: string): FromServer {
       const { exercise, check, step } = json;
       return { type: "hint", exercise: text(exercise), check: text(check), step: number(step), text: text(json["text"]) };
     }
+    case "memory":
+      return { type: "memory", node: text(json["node"]), used: number(json["used"]), limit: number(json["limit"]) };
+    case "killed":
+      return { type: "killed", node: text(json["node"]), container: text(json["container"]), program: text(json["program"]) };
     case "pong":
       return { type: "pong" };
     case "problem":

@@ -6,9 +6,11 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,6 +99,25 @@ class LearnerIT {
         .first()
         .click();
     lesson.awaitOutcome("network", "passed");
+  }
+
+  @Test
+  void programKilledForMemory_isSaid_besideWhatIsUsed() {
+    lesson.open(installation.url() + ASSIGNMENT);
+    assertThat(page.locator("[data-memory]"))
+        .containsText(Pattern.compile("Memory \\d+\\sMB of \\d"));
+    lesson.type("docker run -d --name bystander alpine sleep 1000");
+    lesson.type("docker run --name hungry -m 32m alpine tail /dev/zero");
+    Locator notice = page.locator(".notice");
+    assertThat(notice)
+        .containsText(
+            "“tail” in the container hungry was killed",
+            new ContainsTextOptions().setTimeout(60_000));
+    notice.getByText("Dismiss").click();
+    // The whole machine is short of memory now, of which its engine blames every container.
+    lesson.type("tail /dev/zero");
+    assertThat(notice)
+        .containsText("“tail” was killed", new ContainsTextOptions().setTimeout(120_000));
   }
 
   @Test

@@ -11,11 +11,10 @@ import io.slipway.kernel.LessonId;
 import io.slipway.lab.Lab;
 import io.slipway.lab.LabClaimed;
 import io.slipway.lab.LabReleased;
-import io.slipway.lab.Labs;
 import io.slipway.lesson.Course;
 import io.slipway.lesson.Exercise;
 import io.slipway.lesson.Lesson;
-import io.slipway.machine.MachineClient;
+import io.slipway.observe.LabObservers;
 import io.slipway.observe.MachineObserver;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +34,7 @@ class LabWatches {
   private final Map<Attended, Watched> watches = new ConcurrentHashMap<>();
   private final Map<Exercise, CompiledExercise> compiled = new ConcurrentHashMap<>();
   private final Course course;
-  private final Labs labs;
+  private final LabObservers observers;
   private final Instance<Latch> latch;
   private final Event<ExerciseEvaluated> evaluated;
   private final Event<ExercisePartlyEvaluated> partlyEvaluated;
@@ -43,13 +42,13 @@ class LabWatches {
 
   LabWatches(
       Course course,
-      Labs labs,
+      LabObservers observers,
       Instance<Latch> latch,
       Event<ExerciseEvaluated> evaluated,
       Event<ExercisePartlyEvaluated> partlyEvaluated,
       Clock clock) {
     this.course = course;
-    this.labs = labs;
+    this.observers = observers;
     this.latch = latch;
     this.evaluated = evaluated;
     this.partlyEvaluated = partlyEvaluated;
@@ -125,9 +124,7 @@ class LabWatches {
                   green.put(
                       exercise.id(), latch.get().green(by.learner, by.lesson, exercise.id())));
     }
-    MachineObserver observer =
-        new MachineObserver(
-            () -> MachineClient.on(labs.link(lab.id(), lab.nodes().getFirst())), clock);
+    MachineObserver observer = observers.of(lab);
     ExerciseWatch watch =
         new ExerciseWatch(
                 observer,

@@ -14,6 +14,7 @@ import java.util.Objects;
 @JsonSubTypes({
   @Type(value = FromPage.Ping.class, name = "ping"),
   @Type(value = FromPage.Look.class, name = "look"),
+  @Type(value = FromPage.AskMemory.class, name = "memory"),
   @Type(value = FromPage.Start.class, name = "start"),
   @Type(value = FromPage.Keep.class, name = "keep"),
   @Type(value = FromPage.Restart.class, name = "restart"),
@@ -26,6 +27,9 @@ sealed interface FromPage {
 
   /** Asks how the lab stands, for the time that is left. */
   record Look() implements FromPage {}
+
+  /** Asks how much memory the machines use. */
+  record AskMemory() implements FromPage {}
 
   record Start() implements FromPage {}
 

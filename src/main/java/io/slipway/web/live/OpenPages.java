@@ -11,6 +11,7 @@ import io.slipway.lab.LabChanged;
 import io.slipway.lab.Leases;
 import io.slipway.lesson.Course;
 import io.slipway.lesson.Exercise;
+import io.slipway.observe.ProgramKilled;
 import io.slipway.progress.ProgressChanged;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -67,17 +68,25 @@ class OpenPages {
 
   void onLab(@Observes LabChanged changed) {
     List<ToPage> messages = labMessages.of(changed.state());
-    open(new Viewer(changed.learner(), changed.lesson()))
-        .forEach(connection -> messages.forEach(message -> send(connection, message)));
+    Viewer viewer = new Viewer(changed.learner(), changed.lesson());
+    messages.forEach(message -> send(viewer, message));
   }
 
   void onProgress(@Observes ProgressChanged changed) {
     exercise(changed)
         .map(exercise -> CheckMessages.of(exercise, changed.exercise()))
-        .ifPresent(
-            message ->
-                open(new Viewer(changed.learner(), changed.lesson()))
-                    .forEach(connection -> send(connection, message)));
+        .ifPresent(message -> send(new Viewer(changed.learner(), changed.lesson()), message));
+  }
+
+  void onKilled(@Observes ProgramKilled killed) {
+    send(
+        new Viewer(killed.learner(), killed.lesson()),
+        new ToPage.Killed(killed.node(), killed.container(), killed.program()));
+  }
+
+  /** Sends to every page that a learner has open of a lesson. */
+  void send(Viewer viewer, ToPage message) {
+    open(viewer).forEach(connection -> send(connection, message));
   }
 
   private Optional<Exercise> exercise(ProgressChanged changed) {

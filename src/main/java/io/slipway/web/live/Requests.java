@@ -23,12 +23,19 @@ class Requests {
   private final Leases leases;
   private final Progress progress;
   private final LabMessages labMessages;
+  private final MemoryMeter memory;
 
-  Requests(Course course, Leases leases, Progress progress, LabMessages labMessages) {
+  Requests(
+      Course course,
+      Leases leases,
+      Progress progress,
+      LabMessages labMessages,
+      MemoryMeter memory) {
     this.course = course;
     this.leases = leases;
     this.progress = progress;
     this.labMessages = labMessages;
+    this.memory = memory;
   }
 
   Optional<Lesson> find(LessonId id) {
@@ -53,6 +60,10 @@ class Requests {
     return switch (request) {
       case FromPage.Ping ping -> List.of(new ToPage.Pong());
       case FromPage.Look look -> lab(learner, lesson);
+      case FromPage.AskMemory asked -> {
+        memory.measure(viewer);
+        yield List.of();
+      }
       case FromPage.Start start -> labMessages.of(leases.start(client, lesson, plan(lesson)));
       case FromPage.Restart restart -> labMessages.of(leases.restart(client, lesson, plan(lesson)));
       case FromPage.Keep keep -> {

@@ -135,6 +135,31 @@ sealed interface ToPage {
     }
   }
 
+  /**
+   * The memory of a machine, in bytes.
+   *
+   * @param limit what it may use; zero when there is no limit
+   */
+  record Memory(String node, long used, long limit) implements ToPage {
+    @Override
+    public String type() {
+      return "memory";
+    }
+  }
+
+  /**
+   * A program was killed for want of memory.
+   *
+   * @param container the name of the container that it ran in, or empty
+   * @param program its name, or empty
+   */
+  record Killed(String node, String container, String program) implements ToPage {
+    @Override
+    public String type() {
+      return "killed";
+    }
+  }
+
   /** The connection is alive. */
   record Pong() implements ToPage {
     @Override

@@ -29,6 +29,8 @@ class WireTest {
       new TreeMap<>(
           Map.ofEntries(
               entry("pong", new ToPage.Pong()),
+              entry("memory", new ToPage.Memory("node1", 432_013_312, 2_147_483_648L)),
+              entry("killed", new ToPage.Killed("node1", "es1", "java")),
               entry("lab-waiting", new ToPage.Waiting(3)),
               entry("lab-preparing", new ToPage.Preparing()),
               entry("lab-ready", new ToPage.Ready("a1b2c3d4e5", List.of("node1", "node2"), 1800)),
@@ -79,6 +81,7 @@ class WireTest {
           Map.of(
               "ask-ping", new FromPage.Ping(),
               "ask-look", new FromPage.Look(),
+              "ask-memory", new FromPage.AskMemory(),
               "ask-start", new FromPage.Start(),
               "ask-keep", new FromPage.Keep(),
               "ask-restart", new FromPage.Restart(),

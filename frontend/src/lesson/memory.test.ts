@@ -1,0 +1,59 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { killedText, MemoryLine, size } from "./memory";
+
+const MB = 1024 ** 2;
+
+describe("MemoryLine", () => {
+  let place: HTMLElement;
+  let line: MemoryLine;
+
+  beforeEach(() => {
+    place = document.createElement("p");
+    line = new MemoryLine(place);
+  });
+
+  it("says what is used of how much", () => {
+    line.show({ node: "node1", used: 412 * MB, limit: 2048 * MB });
+    expect(place.textContent).toBe("Memory 412\u00a0MB of 2\u00a0GB");
+  });
+
+  it("names the machines when there are several", () => {
+    line.show({ node: "node1", used: 412 * MB, limit: 2048 * MB });
+    line.show({ node: "node2", used: 35 * MB, limit: 0 });
+    line.show({ node: "node1", used: 1536 * MB, limit: 2048 * MB });
+    expect(place.textContent).toBe("Memory node1 1.5\u00a0GB of 2\u00a0GB, node2 35\u00a0MB");
+  });
+
+  it("forgets a machine that has ended", () => {
+    line.show({ node: "node1", used: 412 * MB, limit: 0 });
+    line.clear();
+    expect(place.textContent).toBe("");
+  });
+});
+
+describe("size", () => {
+  it.each([
+    [0, "0\u00a0MB"],
+    [1023 * MB, "1023\u00a0MB"],
+    [1024 * MB, "1\u00a0GB"],
+    [2508 * MB, "2.4\u00a0GB"],
+  ])("%i bytes are %s", (bytes, text) => expect(size(bytes)).toBe(text));
+});
+
+describe("killedText", () => {
+  it("says which program of which container, and what to try", () => {
+    const text = killedText({ node: "node1", container: "es1", program: "java" });
+    expect(text).toContain("“java” in the container es1 was killed");
+    expect(text).toContain("docker run -m");
+  });
+
+  it("says that the machine had no memory left for a program of the shell", () => {
+    const text = killedText({ node: "node1", container: "", program: "python3" });
+    expect(text).toContain("“python3” was killed: your machine had no memory left");
+    expect(text).toContain("docker stats");
+  });
+
+  it("does without a name that is not known", () => {
+    expect(killedText({ node: "node1", container: "", program: "" })).toContain("A program was killed");
+  });
+});

@@ -1,0 +1,42 @@
+import { setText } from "../lib/dom";
+import type { Killed, MemoryUse } from "../protocol/live";
+
+const MB = 1024 ** 2;
+const GB = 1024 ** 3;
+
+/** Says how much of their memory the machines use. */
+export class MemoryLine {
+  readonly #machines = new Map<string, MemoryUse>();
+
+  constructor(private readonly place: HTMLElement) {}
+
+  show(use: MemoryUse): void {
+    this.#machines.set(use.node, use);
+    const all = [...this.#machines.values()];
+    setText(this.place, `Memory ${all.map((one) => (all.length > 1 ? `${one.node} ${amount(one)}` : amount(one))).join(", ")}`);
+  }
+
+  clear(): void {
+    this.#machines.clear();
+    setText(this.place, "");
+  }
+}
+
+/** Of a machine without a limit, only what it uses. */
+function amount({ used, limit }: MemoryUse): string {
+  return limit > 0 ? `${size(used)} of ${size(limit)}` : size(used);
+}
+
+/** As Docker counts, 1024 MB to a GB. */
+export function size(bytes: number): string {
+  return bytes < GB ? `${Math.round(bytes / MB)}\u00a0MB` : `${Number((bytes / GB).toFixed(1))}\u00a0GB`;
+}
+
+/** Says what was killed, why, and what can be done about it. */
+export function killedText({ container, program }: Killed): string {
+  const what = program === "" ? "A program" : `“${program}”`;
+  if (container === "") {
+    return `${what} was killed: your machine had no memory left for it. “docker stats” shows which containers use how much; stop those that you do not need, then try again.`;
+  }
+  return `${what} in the container ${container} was killed: it needed more memory than it may have. Give the container more if you gave it a limit (docker run -m), or stop others that you do not need (“docker stats” shows what each uses). Then start it again.`;
+}

@@ -1,0 +1,26 @@
+package io.slipway.observe;
+
+import io.slipway.account.Learner;
+import io.slipway.kernel.LessonId;
+
+/**
+ * A CDI event, fired on every server: a program on a learner's machine was killed for want of
+ * memory.
+ *
+ * @param container the name of the container that it ran in, or empty
+ * @param program its name, or empty when it is not known
+ */
+public record ProgramKilled(
+    Learner learner, LessonId lesson, String node, String container, String program) {
+  private static final int LONGEST_NAME = 100;
+
+  public ProgramKilled {
+    container = cut(container);
+    program = cut(program);
+  }
+
+  /** A machine may send a name of any length. */
+  private static String cut(String name) {
+    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
+  }
+}
