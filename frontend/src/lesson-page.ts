@@ -63,9 +63,9 @@ const live = new Live(work.dataset["live"] ?? "", {
   },
   problem: (title, detail) => notices.alert(title, `${title}. ${detail}`),
   connected: showConnected,
-  refused: (reason) => {
+  refused: (text) => {
     clearTimeout(lost);
-    notices.alert("connection", `This page is no longer connected. ${reason}. Load it again to go on.`, false);
+    notices.alert("connection", text, false);
   },
 });
 

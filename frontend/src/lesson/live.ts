@@ -3,6 +3,7 @@ import { Backoff } from "../lib/backoff";
 import { takeEarly } from "../lib/early";
 import { LastingSocket, socketAddress, type SocketEvents } from "../lib/socket";
 import * as protocol from "../protocol/live";
+import { refusal } from "./refusal";
 
 export interface LiveEvents {
   lab(status: protocol.LabStatus): void;
@@ -12,8 +13,8 @@ export interface LiveEvents {
   killed(program: protocol.Killed): void;
   problem(title: string, detail: string): void;
   connected(yes: boolean): void;
-  /** The server will not connect this page again. */
-  refused(reason: string): void;
+  /** The server will not connect this page again; why, and what to do. */
+  refused(text: string): void;
 }
 
 /** What the server says about the lesson, for as long as the page is open. */
@@ -36,7 +37,7 @@ export class Live implements Disposable {
         if (typeof data === "string") this.#take(protocol.decode(data));
       },
       lost: () => events.connected(false),
-      ended: (_, reason) => events.refused(reason),
+      ended: (code, reason) => events.refused(refusal(code, reason)),
     };
     this.#socket = new LastingSocket(() => socketAddress(path), socketEvents, new Backoff(), takeEarly(path));
   }
