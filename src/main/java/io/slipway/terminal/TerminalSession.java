@@ -25,7 +25,7 @@ final class TerminalSession implements AutoCloseable {
   private final InputQueue queue = new InputQueue(MOST_INPUT);
   private final Supplier<Shell> machine;
   private final Page page;
-  private final Runnable atWork;
+  private final AtWork atWork;
   private final ReentrantLock opening = new ReentrantLock();
   private @Nullable Shell attached;
   private volatile boolean closed;
@@ -34,12 +34,12 @@ final class TerminalSession implements AutoCloseable {
    * A session that begins when it runs.
    *
    * @param machine attaches to the shell; this may take a while
-   * @param atWork called with every input
+   * @param atWork called with input; keys do not wait for it
    */
   TerminalSession(Supplier<Shell> machine, Page page, Runnable atWork) {
     this.machine = machine;
     this.page = page;
-    this.atWork = atWork;
+    this.atWork = new AtWork(atWork);
   }
 
   /** Takes a message of the page; never waits. */
@@ -113,7 +113,7 @@ final class TerminalSession implements AutoCloseable {
         switch (queue.take()) {
           case PageMessage.Input(byte[] bytes) -> {
             shell.type(bytes);
-            atWork.run();
+            atWork.say();
           }
           case PageMessage.Resize(TerminalSize size) -> shell.resize(size.cols(), size.rows());
           case PageMessage.Acknowledged(long bytes) -> window.acknowledged(bytes);

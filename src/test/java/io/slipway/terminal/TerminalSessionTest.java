@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 class TerminalSessionTest {
   private static final long WINDOW = 128 * 1024;
   private static final long MESSAGE = 32 * 1024;
+  private static final int INPUT_FRAME = 6;
   private static final Duration A_WHILE = Duration.ofMillis(500);
   private static final String GREETING = "{\"ok\":true,\"new\":true}\n";
 
@@ -82,6 +84,53 @@ class TerminalSessionTest {
     work.take();
     assertThat(machine.typed()).containsExactly(1, 0, 0, 0, 4, 0, 100, 0, 30, 0, 0, 0, 0, 1, 3);
     assertThat(work).isEmpty();
+  }
+
+  @Test
+  void keysGoOnWhileALeaseWaitsForTheDatabase() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch answered = new CountDownLatch(1);
+    try (TerminalSession slow =
+        new TerminalSession(
+            () -> Shell.attach(machine),
+            page,
+            () -> {
+              asked.countDown();
+              try {
+                answered.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              work.add(true);
+            })) {
+      start(slow);
+      slow.receive(new Input(new byte[] {1}));
+      asked.await();
+      slow.receive(new Input(new byte[] {2}));
+      slow.receive(new Input(new byte[] {3}));
+      machine.awaitTyped(3 * INPUT_FRAME);
+      assertThat(work).isEmpty();
+      answered.countDown();
+      work.take();
+    }
+  }
+
+  @Test
+  void aLeaseThatCannotBeRenewedStopsNoKey() throws Exception {
+    try (TerminalSession failing =
+        new TerminalSession(
+            () -> Shell.attach(machine),
+            page,
+            () -> {
+              work.add(true);
+              throw new IllegalStateException("no connection to the database");
+            })) {
+      start(failing);
+      failing.receive(new Input(new byte[] {1}));
+      work.take();
+      failing.receive(new Input(new byte[] {2}));
+      machine.awaitTyped(2 * INPUT_FRAME);
+    }
   }
 
   @Test

@@ -15,7 +15,7 @@ final class YesMachine extends InputStream implements MachineStream {
       "{\"ok\":true,\"new\":true}\n".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] FRAME = frame("y\r\n".repeat(1000));
 
-  private final ByteArrayOutputStream typed = new ByteArrayOutputStream();
+  private final Typed typed = new Typed();
   private final CountDownLatch closed = new CountDownLatch(1);
   private long taken;
 
@@ -67,6 +67,11 @@ final class YesMachine extends InputStream implements MachineStream {
     return typed.toByteArray();
   }
 
+  /** Waits until at least so many bytes were typed. */
+  void awaitTyped(int bytes) throws InterruptedException {
+    typed.await(bytes);
+  }
+
   void awaitClose() throws InterruptedException {
     closed.await();
   }
@@ -92,5 +97,25 @@ final class YesMachine extends InputStream implements MachineStream {
         .putInt(output.length())
         .put(output.getBytes(StandardCharsets.US_ASCII))
         .array();
+  }
+
+  private static final class Typed extends ByteArrayOutputStream {
+    @Override
+    public synchronized void write(int one) {
+      super.write(one);
+      notifyAll();
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int from, int length) {
+      super.write(bytes, from, length);
+      notifyAll();
+    }
+
+    synchronized void await(int bytes) throws InterruptedException {
+      while (size() < bytes) {
+        wait();
+      }
+    }
   }
 }
