@@ -106,13 +106,18 @@ export class Screen implements Disposable {
     this.#terminal.paste(text);
   }
 
-  /** Shows what was printed before: questions in it are answered no more. */
+  /** Shows what was printed before: questions in it are answered no more. It may come in several pieces. */
   replay(bytes: Uint8Array, done: () => void): void {
     this.#old++;
     this.write(bytes, () => {
-      if (--this.#old === 0) this.#scrollBack();
+      this.#old--;
       done();
     });
+  }
+
+  /** All that was printed before has come: scrolls to where it was read. */
+  replayed(): void {
+    this.#terminal.write("", () => this.#scrollBack());
   }
 
   /** Shows output; settles when it was taken in, which is what flow control counts. */

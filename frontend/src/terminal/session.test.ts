@@ -30,6 +30,7 @@ class FakeScreen {
   size = { cols: 90, rows: 30 };
   shown: number[] = [];
   resets = 0;
+  replays = 0;
   #pending: (() => void)[] = [];
   write(bytes: Uint8Array | string, done?: () => void) {
     if (typeof bytes !== "string") this.shown.push(...bytes);
@@ -37,6 +38,9 @@ class FakeScreen {
   }
   replay(bytes: Uint8Array, done: () => void) {
     this.write(bytes, done);
+  }
+  replayed() {
+    this.replays++;
   }
   reset() {
     this.resets++;
@@ -125,6 +129,18 @@ describe("TerminalSession", () => {
     newest().receive(1, 66);
     expect(screen.resets).toBe(1);
     expect(screen.shown).toEqual([65, 66]);
+  });
+
+  it("scrolls back once all of a replay has come, however long its pieces take", () => {
+    newest().say({ type: "shell" });
+    newest().receive(1, 65);
+    screen.takeIn();
+    newest().receive(1, 66);
+    screen.takeIn();
+    expect(screen.replays).toBe(0);
+    newest().say({ type: "prompt" });
+    newest().receive(0, 67);
+    expect(screen.replays).toBe(1);
   });
 
   it("keeps what is typed before there is a shell", () => {

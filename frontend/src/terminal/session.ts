@@ -30,6 +30,7 @@ export class TerminalSession implements Disposable {
   #state: SessionState | null = null;
   #connection = 0;
   #replayed = false;
+  #replaying = false;
   /** The shell at the other end has said what it has of our input. */
   #attached = false;
   #wasAttached = false;
@@ -102,6 +103,10 @@ export class TerminalSession implements Disposable {
   }
 
   #take(frame: protocol.FromServer): void {
+    if (frame.kind !== "replay" && this.#replaying) {
+      this.#replaying = false;
+      this.screen.replayed();
+    }
     switch (frame.kind) {
       case "shell":
         return this.#attach(frame.taken);
@@ -111,7 +116,7 @@ export class TerminalSession implements Disposable {
       case "replay":
         // A long one comes in several frames, and only the first starts afresh.
         if (!this.#replayed) this.screen.reset();
-        this.#replayed = true;
+        this.#replayed = this.#replaying = true;
         return this.screen.replay(frame.bytes, this.#shown(frame.bytes));
       case "output":
         return this.screen.write(frame.bytes, this.#shown(frame.bytes));
@@ -150,7 +155,7 @@ export class TerminalSession implements Disposable {
 
   #lost(): void {
     this.#connection++;
-    this.#replayed = false;
+    this.#replayed = this.#replaying = false;
     this.#attached = false;
     this.#acknowledger.reset();
     this.events.activity({ at: "unknown" });
