@@ -6,6 +6,13 @@
     socket: WebSocket;
     messages: (string | ArrayBuffer)[];
   }
+  // On a first visit the large fonts wait for the terminal, which needs the line more; lib/fonts.ts lets them come.
+  try {
+    if (localStorage.getItem("slipway.fonts") === null) document.documentElement.classList.add("plain-fonts");
+  } catch {
+    // A browser that keeps nothing cannot say what it has.
+  }
+
   const opened: Early[] = [];
   (window as unknown as { slipwayEarly: Early[] }).slipwayEarly = opened;
 

@@ -8,10 +8,12 @@ import { LabPanel } from "./lesson/lab-panel";
 import type { LabAction } from "./lesson/lab-view";
 import { Live } from "./lesson/live";
 import { killedText, MemoryLine } from "./lesson/memory";
+import { lessonPlace } from "./lesson/place";
 import { Notices } from "./lesson/notices";
 import { confirm } from "./lesson/confirm";
 import { TimeLeft } from "./lesson/time-left";
 import { all, required } from "./lib/dom";
+import { ownFonts } from "./lib/fonts";
 import type { LabStatus } from "./protocol/live";
 import { benchTabs, narrowTabs } from "./page-tabs";
 import { RunCommands } from "./run-commands";
@@ -39,7 +41,7 @@ const exercises = all("[data-exercise]", work).map(
 );
 const standing = new StandingStrip(required("[data-standing]"), exercises);
 const terminals = all("[data-terminal]", bench).map(
-  (element) => new TerminalPanel(element, required("[data-terminal-status]", element), "terminal-help", terminalNotices(notices)),
+  (element) => new TerminalPanel(element, required("[data-terminal-status]", element), "terminal-help", terminalNotices(notices, ownFonts)),
 );
 const nodes = benchTabs(bench, terminals);
 const narrow = narrowTabs(work, bench);
@@ -82,6 +84,7 @@ function showLab(status: LabStatus): void {
     current = status.lab;
   }
   if (restart.hidden) memory.clear();
+  if (status.state !== "ready" && status.state !== "preparing") ownFonts();
   if (status.state === "ready") for (const one of terminals) one.connect(status.lab);
   else if (status.state !== "expiring") for (const one of terminals) one.disconnect();
   if (status.state === "waiting") announcer.say(`All machines are taken. You are number ${status.place} in line`);
@@ -89,6 +92,8 @@ function showLab(status: LabStatus): void {
   if (status.state === "ended") announcer.say("Your machine has ended. You can start a new one");
 }
 
+/** Without a terminal by then, the page has its own fonts all the same. */
+const FONTS_WAIT = 10_000;
 /** A line that is back within a moment is not worth a word. */
 const LOST_FOR = 1500;
 let lost: ReturnType<typeof setTimeout> | undefined;
@@ -119,6 +124,7 @@ const runner = new RunCommands(terminals, showTerminal, notices);
 commandBlocks(work, (commands, from) => runner.run(commands, from));
 for (const output of all("pre.output", work)) if (output.scrollWidth > output.clientWidth) output.tabIndex = 0;
 divider(required("[data-divider]"), work);
+lessonPlace(required("#lesson", work));
 confirm(restart, required<HTMLDialogElement>("[data-restart-dialog]"), "restart", () => act("restart"));
 confirm(end, required<HTMLDialogElement>("[data-end-dialog]"), "end", () => {
   if (current !== null) live.send({ type: "end", lab: current });
@@ -137,6 +143,8 @@ const askEvery = (seconds: number, type: "look" | "memory") =>
 askEvery(30, "look");
 askEvery(10, "memory");
 setInterval(() => exercises.forEach((one) => one.tick()), 5000);
+
+setTimeout(ownFonts, FONTS_WAIT);
 
 // The terminal measures its font once; the page has asked for the font already.
 const font = document.fonts.load('14px "IBM Plex Mono"');

@@ -2,8 +2,9 @@ import type { Notices } from "./lesson/notices";
 import type { PanelEvents } from "./terminal/panel";
 
 /** Says above the terminal what went wrong in it. */
-export function terminalNotices(notices: Notices): PanelEvents {
+export function terminalNotices(notices: Notices, opened: () => void): PanelEvents {
   return {
+    opened,
     inputLost: (node, bytes) => notices.alert("input", inputLost(node, bytes)),
     cannotPaste: () => notices.alert("paste", "This browser does not let the page paste. Hold a finger on the terminal and choose Paste."),
     refused: (node, reason) => notices.alert("refused", `The terminal of ${node} is closed. ${reason}.`),

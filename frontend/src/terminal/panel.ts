@@ -11,6 +11,8 @@ import { Typist } from "./typist";
 const words: Record<SessionState, string> = { connecting: "connecting", open: "connected", closed: "not connected" };
 
 export interface PanelEvents {
+  /** The shell is on the screen. */
+  opened(): void;
   /** So many bytes were typed that no shell will get. */
   inputLost(node: string, bytes: number): void;
   /** The browser does not let us read what was copied. */
@@ -74,7 +76,10 @@ export class TerminalPanel {
     this.#place = new ScrollPlace(`slipway.scroll.${lab}.${this.node}`);
     this.#screen.scrollTo(this.#place.recall());
     this.#session = new TerminalSession(lab, this.node, this.#screen, {
-      state: (state, again) => this.#show(state, again),
+      state: (state, again) => {
+        this.#show(state, again);
+        if (state === "open") this.events.opened();
+      },
       output: () => this.#quiet.output(),
       activity: (activity) => this.#shell.become(activity),
       lost: (bytes) => this.events.inputLost(this.node, bytes),

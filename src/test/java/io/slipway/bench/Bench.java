@@ -80,6 +80,7 @@ public final class Bench {
     try (Installation installation = Installation.start(WARM);
         PlainTerminal bare = PlainTerminal.create()) {
       add(new OpeningLesson(client, installation).measure("pool warm", 20, "p95 150"));
+      add(new SlowLine(installation).measure(5));
       bare.start();
       try (Terminal plain = bare.terminal(client);
           Learner learner = new Learner(client, installation.url())) {

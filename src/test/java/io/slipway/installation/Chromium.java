@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /** The system's own Chromium, without a window. */
-record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {
-  static Chromium start() {
+public record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {
+  public static Chromium start() {
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
