@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -13,8 +14,16 @@ import (
 
 const (
 	killedExit = 128 + 9
-	// A kernel gives its notice before it kills, and the engine needs a moment to see that a container is over.
-	killTakes = time.Second
+	// A kernel gives its notice before it kills, and a busy engine needs seconds to see that a container is over.
+	killTakes = 5 * time.Second
+	// So long a container may take to end once something in it was killed; its program is known only then.
+	endTakes = 2 * time.Second
+)
+
+// Where a machine's shells and containers are, in control groups of their own or not.
+var (
+	shellsGroup      = "learner/shells"
+	containersGroups = []string{"docker", "learner/containers"}
 )
 
 // memoryKills counts what the kernel killed for want of memory, in the shells and in each container.
@@ -24,24 +33,48 @@ type memoryKills struct {
 	shells     int64
 	containers map[string]int64
 	looking    map[string]bool
+	killTakes  time.Duration
+	endTakes   time.Duration
 }
 
 func newMemoryKills(cgroups string) *memoryKills {
-	k := &memoryKills{cgroups: cgroups, containers: map[string]int64{}, looking: map[string]bool{}}
+	k := &memoryKills{cgroups: cgroups, containers: map[string]int64{}, looking: map[string]bool{}, killTakes: killTakes, endTakes: endTakes}
 	k.shells = k.inShells()
 	return k
 }
 
-// inShells counts without the containers: version 2 counts those below a control group too, version 1 does not.
+// inShells counts without the containers: where shells have no group of their own, version 2 counts those below as well.
 func (k *memoryKills) inShells() int64 {
-	return counter(filepath.Join(k.cgroups, "memory.events"), "oom_kill") -
-		counter(filepath.Join(k.cgroups, "docker/memory.events"), "oom_kill") +
-		counter(filepath.Join(k.cgroups, "memory/memory.oom_control"), "oom_kill")
+	if own, has := k.counted(shellsGroup); has {
+		return own
+	}
+	all, _ := k.counted("")
+	for _, group := range containersGroups {
+		all -= counter(filepath.Join(k.cgroups, group, "memory.events"), "oom_kill")
+	}
+	return all
 }
 
 func (k *memoryKills) inContainer(id string) int64 {
-	return counter(filepath.Join(k.cgroups, "docker", id, "memory.events"), "oom_kill") +
-		counter(filepath.Join(k.cgroups, "memory/docker", id, "memory.oom_control"), "oom_kill")
+	for _, group := range containersGroups {
+		if kills, has := k.counted(filepath.Join(group, id)); has {
+			return kills
+		}
+	}
+	return 0
+}
+
+// counted reads how much was killed in a control group of either version, and whether there is such a group.
+func (k *memoryKills) counted(group string) (kills int64, has bool) {
+	for _, file := range []string{
+		filepath.Join(k.cgroups, group, "memory.events"),
+		filepath.Join(k.cgroups, "memory", group, "memory.oom_control"),
+	} {
+		if _, err := os.Stat(file); err == nil {
+			return counter(file, "oom_kill"), true
+		}
+	}
+	return 0, false
 }
 
 // moreInShells says whether something was killed there since it was last asked.
@@ -86,12 +119,16 @@ func (k *memoryKills) end(id string, gone bool) {
 	}
 }
 
-// commandEnded reports a command, and that it was killed for want of memory, if it was.
+// commandEnded reports a command, and what was killed for want of memory while it ran: itself, or what it had started.
 func (a *agent) commandEnded(c command, program string) {
 	a.watchers.command(c)
-	if c.Exit == killedExit && a.kills.moreInShells() {
-		a.watchers.killed(event{Program: program, Shell: c.Shell})
+	if !a.kills.moreInShells() {
+		return
 	}
+	if c.Exit != killedExit {
+		program = ""
+	}
+	a.watchers.killed(event{Program: program, Shell: c.Shell})
 }
 
 // containerShortOfMemory reports what was killed in a container that the engine says was short of memory. Where the machine
@@ -100,33 +137,39 @@ func (a *agent) containerShortOfMemory(e engineEvent) {
 	if !a.kills.begin(e.id) {
 		return
 	}
-	program, ended := a.killedProgram(e.id)
-	more := a.kills.moreInContainer(e.id)
+	killed := a.kills.moreInContainer(e.id)
+	patience := a.kills.killTakes
+	if killed {
+		patience = a.kills.endTakes
+	}
+	exit, ended := a.exitWithin(e.id, patience)
+	program := ""
+	if ended && exit == killedExit {
+		killed = true
+		program = a.programOf(e.id)
+	}
+	killed = a.kills.moreInContainer(e.id) || killed
 	a.kills.end(e.id, ended)
-	if ended || more {
+	if killed {
 		a.watchers.killed(event{Container: strings.TrimPrefix(cut(e.name, longestName), "/"), Program: cut(program, longestName)})
 	}
 }
 
-// killedProgram waits a moment for a container's end. It returns its program if that was killed, and whether it has ended.
-func (a *agent) killedProgram(id string) (program string, ended bool) {
+func (a *agent) programOf(id string) string {
 	ctx, cancel := context.WithTimeout(context.Background(), readTime)
 	defer cancel()
-	exit, ended := a.engine.exitWithin(ctx, id, killTakes)
-	if !ended || exit != killedExit {
-		return "", ended
+	c, err := a.engine.container(ctx, id)
+	if err != nil || c.program == "" {
+		return "" // it was to go when it ended
 	}
-	if c, err := a.engine.container(ctx, id); err == nil {
-		program = filepath.Base(c.program)
-	}
-	return program, true
+	return filepath.Base(c.program)
 }
 
 // exitWithin waits for a container's end, and says with what it ended; not at all if it goes on for so long.
-func (e *engine) exitWithin(ctx context.Context, id string, patience time.Duration) (exit int, ended bool) {
-	ctx, cancel := context.WithTimeout(ctx, patience)
+func (a *agent) exitWithin(id string, patience time.Duration) (exit int, ended bool) {
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	response, err := e.call(ctx, http.MethodPost, "/containers/"+url.PathEscape(id)+"/wait", nil)
+	response, err := a.engine.call(ctx, http.MethodPost, "/containers/"+url.PathEscape(id)+"/wait", nil)
 	if err != nil {
 		return 0, false
 	}

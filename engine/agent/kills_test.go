@@ -10,7 +10,9 @@ import (
 )
 
 func TestCommandKilledForMemoryIsSaidToBe(t *testing.T) {
-	for _, file := range []string{"memory.events", "memory/memory.oom_control", "memory/learner/shells/memory.oom_control"} {
+	for _, file := range []string{
+		"memory.events", "memory/memory.oom_control", "learner/shells/memory.events", "memory/learner/shells/memory.oom_control",
+	} {
 		folder := t.TempDir()
 		kernelSays := func(kills int) {
 			t.Helper()
@@ -36,12 +38,21 @@ func TestCommandKilledForMemoryIsSaidToBe(t *testing.T) {
 		if len(got) != 2 || got[1].Event != "killed" || got[1].Program != "python3" || got[1].Shell != "1" {
 			t.Errorf("%+v", got)
 		}
+		kernelSays(5)
+		a.commandEnded(command{"python3 x.py; echo", 0, "1"}, "bash")
+		got = a.watchers.take(one, true)
+		if len(got) != 2 || got[1].Event != "killed" || got[1].Program != "" {
+			t.Errorf("%+v", got)
+		}
 	}
 }
 
 // The kernel counts in the container and, in version 2, in all groups above it.
 func TestContainerIsSaidToBeKilledForMemoryOnlyIfItWas(t *testing.T) {
-	for _, file := range []string{"docker/c1/memory.events", "memory/docker/c1/memory.oom_control"} {
+	for _, file := range []string{
+		"docker/c1/memory.events", "memory/docker/c1/memory.oom_control",
+		"learner/containers/c1/memory.events", "memory/learner/containers/c1/memory.oom_control",
+	} {
 		over := make(chan struct{})
 		engineOf(t, map[string]http.HandlerFunc{
 			"/containers/c1/wait": func(w http.ResponseWriter, r *http.Request) {
@@ -66,6 +77,7 @@ func TestContainerIsSaidToBeKilledForMemoryOnlyIfItWas(t *testing.T) {
 		}
 		a := newAgent(engineSocket(), "")
 		a.kills = newMemoryKills(folder)
+		a.kills.killTakes, a.kills.endTakes = 50*time.Millisecond, 50*time.Millisecond
 		one := a.watchers.join()
 		short := engineEvent{kind: "container", action: "oom", id: "c1", name: "es1"}
 
@@ -84,6 +96,7 @@ func TestContainerIsSaidToBeKilledForMemoryOnlyIfItWas(t *testing.T) {
 			t.Errorf("%s: %+v", file, got)
 		}
 		close(over)
+		a.kills.killTakes = readTime
 		a.containerShortOfMemory(short)
 		if got := a.watchers.take(one, true); len(got) != 1 || got[0].Program != "java" {
 			t.Errorf("%s: %+v", file, got)
@@ -121,60 +134,6 @@ func TestMemoryOfTheMachineIsReadInBothVersionsOfControlGroups(t *testing.T) {
 		}
 		if got, err := memoryUsage(folder); err != nil || got != (usage{700, 5000}) {
 			t.Errorf("version %s: %+v, %v", name, got, err)
-		}
-	}
-}
-
-func TestContainerIsKilledForMemoryOnlyIfTheKernelOrItsEndSaysSo(t *testing.T) {
-	for _, file := range []string{"memory/learner/containers/%s/memory.oom_control", "learner/containers/%s/memory.events"} {
-		folder := t.TempDir()
-		a := newAgent("", "")
-		a.kills = newMemoryKills(folder)
-		one := a.watchers.join()
-		kernelSays := func(id string, kills int) {
-			t.Helper()
-			path := filepath.Join(folder, fmt.Sprintf(file, id))
-			if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-				t.Fatal(err)
-			}
-			if err := os.WriteFile(path, []byte(fmt.Sprintf("oom_kill %d\n", kills)), 0o600); err != nil {
-				t.Fatal(err)
-			}
-		}
-		oom := func(id, exit string) []event {
-			ready := make(chan struct{})
-			go func() {
-				a.containerKilled(engineEvent{id: id, name: id})
-				close(ready)
-			}()
-			for exit != "" {
-				a.kills.mu.Lock()
-				suspected := a.kills.suspects[id] != nil
-				a.kills.mu.Unlock()
-				if suspected {
-					break
-				}
-				time.Sleep(time.Millisecond)
-			}
-			if exit != "" {
-				a.kills.ended(id, exit)
-			}
-			<-ready
-			return a.watchers.take(one, true)
-		}
-		kernelSays("child", 1)
-		if got := oom("child", ""); len(got) != 1 || got[0].Container != "child" {
-			t.Errorf("its child was killed: %+v", got)
-		}
-		if got := oom("main", "137"); len(got) != 1 || got[0].Container != "main" {
-			t.Errorf("it was killed: %+v", got)
-		}
-		if got := oom("other", "0"); len(got) != 0 {
-			t.Errorf("it ended by itself: %+v", got)
-		}
-		kernelSays("child", 1)
-		if got := oom("child", "1"); len(got) != 0 {
-			t.Errorf("no more was killed: %+v", got)
 		}
 	}
 }
