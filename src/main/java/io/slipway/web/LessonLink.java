@@ -4,34 +4,69 @@ import io.slipway.lesson.Exercise;
 import io.slipway.lesson.Lesson;
 import io.slipway.progress.ExerciseProgress;
 import io.slipway.progress.LearnerProgress;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
 
-/** A lesson as other pages point to it. */
+/**
+ * A lesson as other pages point to it.
+ *
+ * @param solvedAt when the last of its exercises was solved, if all are
+ */
 record LessonLink(
     String href,
     String title,
     String summary,
     int minutes,
     boolean assignment,
-    boolean done,
+    Optional<Instant> solvedAt,
     boolean holds) {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
   /** A link that says nothing of the learner. */
   static LessonLink untouched(Lesson lesson) {
-    return of(lesson, false, false);
+    return of(lesson, Optional.empty(), false);
   }
 
   static LessonLink of(Lesson lesson, LearnerProgress progress) {
     return of(
         lesson,
-        progress.isSolved(lesson),
+        solvedAt(lesson, progress),
         lesson.exercises().stream().map(progress::of).allMatch(ExerciseProgress::holds));
   }
 
   /** The mark beside it: solved, and whether that holds now, are two things. */
   public String outcome() {
-    return done ? (holds ? "passed" : "kept") : "waiting";
+    return done() ? (holds ? "passed" : "kept") : "waiting";
   }
 
-  private static LessonLink of(Lesson lesson, boolean done, boolean holds) {
+  public boolean done() {
+    return solvedAt.isPresent();
+  }
+
+  /** The moment as ISO 8601; empty while it is not solved. */
+  public String solvedMoment() {
+    return solvedAt.map(Instant::toString).orElse("");
+  }
+
+  /** The day, for browsers without scripts; the others show the moment in their own time zone. */
+  public String solvedOn() {
+    return solvedAt.map(DAY::format).orElse("");
+  }
+
+  private static Optional<Instant> solvedAt(Lesson lesson, LearnerProgress progress) {
+    return progress.isSolved(lesson)
+        ? lesson.exercises().stream()
+            .flatMap(exercise -> progress.of(exercise).solvedAt().stream())
+            .max(Comparator.naturalOrder())
+        : Optional.empty();
+  }
+
+  private static LessonLink of(Lesson lesson, Optional<Instant> solvedAt, boolean holds) {
     boolean assignment =
         lesson.exercises().stream()
             .anyMatch(exercise -> exercise.kind() == Exercise.Kind.ASSIGNMENT);
@@ -41,7 +76,7 @@ record LessonLink(
         lesson.summary(),
         lesson.minutes(),
         assignment,
-        done,
+        solvedAt,
         holds);
   }
 }
