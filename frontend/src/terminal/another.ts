@@ -5,5 +5,5 @@ const SHELL = /^\s*(sudo\s+)?(bash|sh|ash|dash|su|ssh|python3?|psql|mysql|redis-
 
 /** Whether a command opens something with a prompt of its own, in which the next commands are typed. */
 export function opensAnother(command: string): boolean {
-  return (TAKES_TERMINAL.test(command) && INTERACTIVE.test(command)) || SHELL.test(command);
+  return command.split(/[;\n|]|&&/).some((one) => (TAKES_TERMINAL.test(one) && INTERACTIVE.test(one)) || SHELL.test(one));
 }
