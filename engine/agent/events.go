@@ -18,7 +18,7 @@ const (
 
 // engineEvent is what the agent needs to know of an event of the engine.
 type engineEvent struct {
-	kind, action, id, name, image, exitCode string
+	kind, action, id, name, image string
 }
 
 // followEngine keeps an ear on the engine as long as the agent lives.
@@ -58,8 +58,6 @@ func readEvents(body io.Reader, happened func(engineEvent)) error {
 				e.name = string(value)
 			case "Actor.Attributes.image":
 				e.image = string(value)
-			case "Actor.Attributes.exitCode":
-				e.exitCode = string(value)
 			}
 		})
 		if err != nil {
