@@ -5,6 +5,7 @@ import io.slipway.engine.MachineLink;
 import io.slipway.kernel.LabId;
 import io.slipway.kernel.LessonId;
 import java.util.Optional;
+import java.util.Set;
 
 /** What other features may do with labs; whose lab it is, is decided here and nowhere else. */
 public interface Labs {
@@ -18,6 +19,12 @@ public interface Labs {
 
   /** The open connection to one of a lab's machines, shared by all who ask. */
   MachineLink link(LabId lab, String node);
+
+  /**
+   * Those of this server whose learner has no page open for a while; {@link LearnerReturned} is
+   * fired when one opens.
+   */
+  Set<LabId> unattended();
 
   /** Says that the learner is at work, so the lease does not run out. */
   void touch(LabId lab);

@@ -4,91 +4,145 @@ import io.slipway.machine.MachineClient;
 import io.slipway.machine.MachineEvent;
 import io.slipway.machine.Watch;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Observes one machine for any number of readers. Events only say that something changed; the
- * engine is read when a reader then asks, once for all of them.
+ * Observes one machine for any number of readers, while there are any. Events only say that
+ * something changed; the engine is read when a reader then asks, once for all of them. How closely
+ * readers follow depends on whether anybody looks.
  */
-public final class MachineObserver implements AutoCloseable {
+public final class MachineObserver {
   private static final Logger LOG = Logger.getLogger(MachineObserver.class);
 
-  /** Some things change without an event of the engine, a container's health for one. */
-  private static final Duration OLDEST = Duration.ofSeconds(60);
-
   private final Supplier<MachineClient> machine;
-  private final Clock clock;
-  private final Watch watch;
+  private final LatestReading latest;
   private final List<Consumer<MachineEvent>> listeners = new CopyOnWriteArrayList<>();
-  private final AtomicLong changes = new AtomicLong();
-  private final ReentrantLock reading = new ReentrantLock();
-  private @Nullable Reading last;
-  private long changesRead;
+  private final List<Subscribed> readers = new ArrayList<>();
+  private Pace pace = Pace.BRISK;
+  private boolean connected;
+  private @Nullable Watch watch;
 
-  /** An observer that has not begun; listeners come first. */
   public MachineObserver(Supplier<MachineClient> machine, Clock clock) {
     this.machine = machine;
-    this.clock = clock;
-    this.watch = new Watch(machine, this::happened);
+    this.latest = new LatestReading(machine, clock);
   }
 
-  /** Passes on what happens, in order, on a thread of the observer's. */
-  public void listen(Consumer<MachineEvent> listener) {
+  /** Also passes on all events, while there are readers. */
+  void listen(Consumer<MachineEvent> listener) {
     listeners.add(listener);
   }
 
-  public MachineObserver start() {
-    var unused = watch.start();
-    return this;
+  /** Lets a reader follow the machine; the first makes the observer begin, the last ends it. */
+  public synchronized Subscription subscribe(Reader reader) {
+    Subscribed one = new Subscribed(reader);
+    readers.add(one);
+    setPace();
+    if (connected) {
+      give(one, to -> to.happened(new MachineEvent.Connected()));
+    }
+    if (watch == null) {
+      watch = new Events().watch();
+    }
+    return one;
   }
 
-  /** The machine, for questions of a reader's own. */
-  public MachineClient machine() {
-    return machine.get();
+  private synchronized void remove(Subscribed one) {
+    readers.remove(one);
+    setPace();
+    if (readers.isEmpty() && watch != null) {
+      watch.close();
+      watch = null;
+      connected = false;
+      latest.changed();
+    }
   }
 
-  /** What the engine says now; it is asked only if something changed since it said so. */
-  public Reading reading() {
-    reading.lock();
+  private void setPace() {
+    Pace now = readers.stream().anyMatch(one -> one.looks) ? Pace.BRISK : Pace.SLOW;
+    if (now != pace && !readers.isEmpty()) {
+      pace = now;
+      readers.forEach(one -> give(one, to -> to.paced(now)));
+    }
+  }
+
+  /** What is still to be delivered from a watch that was closed is not for later readers. */
+  private synchronized List<Subscribed> take(Watch from, MachineEvent event) {
+    if (from != watch) {
+      return List.of();
+    }
+    switch (event) {
+      case MachineEvent.Connected now -> connected = true;
+      case MachineEvent.Lost now -> connected = false;
+      default -> {}
+    }
+    latest.changed();
+    return List.copyOf(readers);
+  }
+
+  private static void give(Subscribed one, Consumer<Reader> what) {
+    safely(() -> what.accept(one.reader));
+  }
+
+  private static void safely(Runnable delivery) {
     try {
-      long seen = changes.get();
-      Reading known = last;
-      if (known == null || changesRead != seen || isOld(known)) {
-        known = new Reading(clock.instant(), machine.get().read());
-        last = known;
-        changesRead = seen;
-      }
-      return known;
-    } finally {
-      reading.unlock();
+      delivery.run();
+    } catch (RuntimeException | Error e) {
+      LOG.error("One of a machine's readers failed; the others go on", e);
     }
   }
 
-  private boolean isOld(Reading known) {
-    return known.at().plus(OLDEST).isBefore(clock.instant());
-  }
+  /** The events of one watch. */
+  private final class Events {
+    private final Watch watch = new Watch(machine, this::happened);
 
-  private void happened(MachineEvent event) {
-    changes.incrementAndGet();
-    for (Consumer<MachineEvent> listener : listeners) {
-      try {
-        listener.accept(event);
-      } catch (RuntimeException | Error e) {
-        LOG.error("One of a machine's listeners failed; the others go on", e);
+    Watch watch() {
+      return watch.start();
+    }
+
+    private void happened(MachineEvent event) {
+      List<Subscribed> takers = take(watch, event);
+      if (!takers.isEmpty()) {
+        listeners.forEach(one -> safely(() -> one.accept(event)));
       }
+      takers.forEach(one -> give(one, to -> to.happened(event)));
     }
   }
 
-  @Override
-  public void close() {
-    watch.close();
+  private final class Subscribed implements Subscription {
+    private final Reader reader;
+    private boolean looks = true;
+
+    Subscribed(Reader reader) {
+      this.reader = reader;
+    }
+
+    @Override
+    public Reading reading() {
+      return latest.get();
+    }
+
+    @Override
+    public MachineClient machine() {
+      return machine.get();
+    }
+
+    @Override
+    public void looks(boolean now) {
+      synchronized (MachineObserver.this) {
+        looks = now;
+        setPace();
+      }
+    }
+
+    @Override
+    public void close() {
+      remove(this);
+    }
   }
 }

@@ -3,7 +3,6 @@ package io.slipway.progress;
 import io.slipway.account.Learner;
 import io.slipway.check.ExerciseEvaluated;
 import io.slipway.check.ExercisePartlyEvaluated;
-import io.slipway.check.Latch;
 import io.slipway.kernel.LessonId;
 import io.slipway.lesson.Course;
 import io.slipway.lesson.Exercise;
@@ -12,12 +11,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.PersistenceException;
 import java.util.Optional;
-import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** Keeps what evaluations say, and fires {@link ProgressChanged} on every server. */
 @ApplicationScoped
-class CourseProgress implements Progress, Latch {
+class CourseProgress implements Progress {
   private static final Logger LOG = Logger.getLogger(CourseProgress.class);
 
   private final ProgressStore store;
@@ -35,11 +33,6 @@ class CourseProgress implements Progress, Latch {
   @Override
   public LearnerProgress of(Learner learner) {
     return new LearnerProgress(store.read(learner));
-  }
-
-  @Override
-  public Set<String> green(Learner learner, LessonId lesson, String exercise) {
-    return store.passed(learner, exercise);
   }
 
   void onEvaluated(@Observes ExerciseEvaluated evaluated) {

@@ -535,6 +535,21 @@ class LabsIT {
             });
   }
 
+  @Test
+  void nobodyLooksAtALab_untilItsPageIsOpenAgain() throws Exception {
+    Learner ada = someone();
+    Lab lab = ready(ada);
+    assertThat(labs.unattended()).as("a page that is about to open").isEmpty();
+    leases.present(ada, LESSON);
+    clock.pass(Duration.ofSeconds(15));
+    assertThat(labs.unattended()).isEmpty();
+    clock.pass(Duration.ofSeconds(15));
+    assertThat(labs.unattended()).containsExactly(lab.id());
+    leases.present(ada, LESSON);
+    watched.await(new LearnerReturned(lab.id()));
+    assertThat(labs.unattended()).isEmpty();
+  }
+
   private Lab ready(Learner learner) throws InterruptedException {
     leases.start(at(learner), LESSON, PLAN);
     return heard.next(learner, Ready.class).lab();

@@ -22,6 +22,10 @@ class Watched {
     events.add(released);
   }
 
+  void on(@Observes LearnerReturned returned) {
+    events.add(returned);
+  }
+
   void forget() {
     events.clear();
   }
@@ -33,6 +37,11 @@ class Watched {
 
   void await(LabReleased released) throws InterruptedException {
     await(LabReleased.class, released.lab().id());
+  }
+
+  /** Waits for a learner to be back, passing over others. */
+  void await(LearnerReturned returned) throws InterruptedException {
+    await(LearnerReturned.class, returned.lab());
   }
 
   private void await(Class<?> kind, LabId lab) throws InterruptedException {
@@ -49,6 +58,7 @@ class Watched {
     return switch (event) {
       case LabClaimed(Lab lab) -> lab.id();
       case LabReleased(Lab lab) -> lab.id();
+      case LearnerReturned(LabId lab) -> lab;
       default -> throw new IllegalArgumentException(event.toString());
     };
   }

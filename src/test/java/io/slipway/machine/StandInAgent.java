@@ -63,6 +63,11 @@ public final class StandInAgent implements MachineLink {
     return watcher;
   }
 
+  /** Whether one watches that {@link #watcher} has not returned. */
+  public boolean hasMoreWatchers() {
+    return !watchers.isEmpty();
+  }
+
   /** The other end of a watch. */
   public static final class Watcher {
     private final Wire wire;

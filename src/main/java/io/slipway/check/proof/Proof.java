@@ -138,11 +138,9 @@ public final class Proof {
       return refuted("start.sh ended with " + ran.exit() + ": " + ran.output(), List.of());
     }
     LatestReports reports = trial.reports();
-    try (MachineObserver observer = new MachineObserver(trial::machine, clock);
-        ExerciseWatch watch =
-            new ExerciseWatch(observer, trial.exercises(), Map.of(), reports, clock)) {
+    MachineObserver observer = new MachineObserver(trial::machine, clock);
+    try (ExerciseWatch watch = new ExerciseWatch(observer, trial.exercises(), reports, clock)) {
       var unused = watch.start();
-      var alsoUnused = observer.start();
       Predicate<Map<String, Outcome>> known =
           now ->
               now.keySet().equals(trial.checks())

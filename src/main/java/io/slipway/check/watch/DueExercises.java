@@ -2,6 +2,7 @@ package io.slipway.check.watch;
 
 import io.slipway.check.evaluation.CompiledExercise;
 import io.slipway.machine.ChangeKind;
+import io.slipway.observe.Pace;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -12,8 +13,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Which exercises are to be evaluated, and which are to be asked again after a while. */
 final class DueExercises {
-  private static final long FIRST_WAIT = TimeUnit.MILLISECONDS.toNanos(250);
-  private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(2);
   private static final long IDLE_AFTER = TimeUnit.MINUTES.toNanos(2);
   private static final long LONGEST_IDLE_WAIT = TimeUnit.SECONDS.toNanos(30);
 
@@ -25,6 +24,7 @@ final class DueExercises {
     this.exercises = List.copyOf(exercises);
   }
 
+  private Pace pace = Pace.BRISK;
   private long lastChange = System.nanoTime();
 
   private record Retry(long at, long after) {}
@@ -62,12 +62,23 @@ final class DueExercises {
    */
   void retry(CompiledExercise exercise, long now) {
     Retry before = retries.get(exercise);
-    long wait = before == null ? FIRST_WAIT : Math.min(longest(now), before.after * 2);
+    long wait =
+        before == null ? pace.gathering().toNanos() : Math.min(longest(now), before.after * 2);
     retries.put(exercise, new Retry(now + wait, wait));
   }
 
   private long longest(long now) {
-    return now - lastChange < IDLE_AFTER ? LONGEST_WAIT : LONGEST_IDLE_WAIT;
+    long longest = pace.again().toNanos();
+    return now - lastChange < IDLE_AFTER ? longest : Math.max(longest, LONGEST_IDLE_WAIT);
+  }
+
+  void pace(Pace now) {
+    pace = now;
+  }
+
+  /** Somebody has begun to look: what is waited for is asked at once. */
+  void hurry() {
+    List.copyOf(retries.keySet()).forEach(this::add);
   }
 
   void settle(CompiledExercise exercise) {

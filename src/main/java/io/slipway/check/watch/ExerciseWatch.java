@@ -12,6 +12,7 @@ import io.slipway.engine.EngineException;
 import io.slipway.lesson.Exercise;
 import io.slipway.observe.MachineObserver;
 import io.slipway.observe.Reading;
+import io.slipway.observe.Subscription;
 import java.lang.ref.SoftReference;
 import java.time.Clock;
 import java.util.Collection;
@@ -33,7 +34,7 @@ public final class ExerciseWatch implements AutoCloseable {
       "Your machine could not be asked. It is asked again by itself.";
 
   private final PendingChanges pending = new PendingChanges();
-  private final MachineObserver machine;
+  private final Subscription machine;
   private final Collection<CompiledExercise> exercises;
   private final Map<String, Set<String>> passedBefore = new HashMap<>();
   private final ReportDelivery delivery;
@@ -45,24 +46,17 @@ public final class ExerciseWatch implements AutoCloseable {
   private boolean closed;
   private int superseded;
 
-  /**
-   * A watch that does not run yet; the observer may not run before it does.
-   *
-   * @param passedBefore checks of practice that were green before, by exercise; they stay so
-   */
+  /** A watch that does not run yet. Checks of practice that it sees green stay so. */
   public ExerciseWatch(
       MachineObserver machine,
       Collection<CompiledExercise> exercises,
-      Map<String, Set<String>> passedBefore,
       ReportListener listener,
       Clock clock) {
-    this.machine = machine;
     this.exercises = exercises;
     this.delivery = new ReportDelivery(listener);
     this.clock = clock;
     this.due = new DueExercises(exercises);
-    passedBefore.forEach((one, checks) -> this.passedBefore.put(one, new HashSet<>(checks)));
-    machine.listen(pending::add);
+    this.machine = machine.subscribe(pending);
   }
 
   public ExerciseWatch start() {
@@ -73,6 +67,12 @@ public final class ExerciseWatch implements AutoCloseable {
   @Override
   public void close() {
     pending.close();
+    machine.close();
+  }
+
+  /** Whether somebody looks at what comes of it. */
+  public void looks(boolean now) {
+    machine.looks(now);
   }
 
   private void run() {
@@ -103,6 +103,10 @@ public final class ExerciseWatch implements AutoCloseable {
       due.everything();
     }
     taken.kinds().forEach(due::changed);
+    due.pace(taken.pace());
+    if (taken.returned()) {
+      due.hurry();
+    }
   }
 
   private void evaluate(Collection<CompiledExercise> exercises) {

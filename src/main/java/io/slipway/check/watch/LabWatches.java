@@ -1,9 +1,9 @@
 package io.slipway.check.watch;
 
+import io.quarkus.scheduler.Scheduled;
 import io.slipway.account.Learner;
 import io.slipway.check.ExerciseEvaluated;
 import io.slipway.check.ExercisePartlyEvaluated;
-import io.slipway.check.Latch;
 import io.slipway.check.Report;
 import io.slipway.check.evaluation.CompiledExercise;
 import io.slipway.kernel.LabId;
@@ -11,18 +11,18 @@ import io.slipway.kernel.LessonId;
 import io.slipway.lab.Lab;
 import io.slipway.lab.LabClaimed;
 import io.slipway.lab.LabReleased;
+import io.slipway.lab.Labs;
+import io.slipway.lab.LearnerReturned;
 import io.slipway.lesson.Course;
 import io.slipway.lesson.Exercise;
 import io.slipway.lesson.Lesson;
-import io.slipway.observe.LabObservers;
-import io.slipway.observe.MachineObserver;
+import io.slipway.observe.Observers;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,22 +34,22 @@ class LabWatches {
   private final Map<Attended, Watched> watches = new ConcurrentHashMap<>();
   private final Map<Exercise, CompiledExercise> compiled = new ConcurrentHashMap<>();
   private final Course course;
-  private final LabObservers observers;
-  private final Instance<Latch> latch;
+  private final Labs labs;
+  private final Observers observers;
   private final Event<ExerciseEvaluated> evaluated;
   private final Event<ExercisePartlyEvaluated> partlyEvaluated;
   private final Clock clock;
 
   LabWatches(
       Course course,
-      LabObservers observers,
-      Instance<Latch> latch,
+      Labs labs,
+      Observers observers,
       Event<ExerciseEvaluated> evaluated,
       Event<ExercisePartlyEvaluated> partlyEvaluated,
       Clock clock) {
     this.course = course;
+    this.labs = labs;
     this.observers = observers;
-    this.latch = latch;
     this.evaluated = evaluated;
     this.partlyEvaluated = partlyEvaluated;
     this.clock = clock;
@@ -58,12 +58,7 @@ class LabWatches {
   /** Who attends which lesson. */
   private record Attended(Learner learner, LessonId lesson) {}
 
-  private record Watched(LabId lab, MachineObserver observer, ExerciseWatch watch) {
-    void close() {
-      watch.close();
-      observer.close();
-    }
-  }
+  private record Watched(LabId lab, ExerciseWatch watch) {}
 
   /** Fires what a watch finds as events. */
   private final class Events implements ReportListener {
@@ -92,6 +87,22 @@ class LabWatches {
     end(attended(released.lab()));
   }
 
+  /** Where no page is open, on whichever server, nobody waits for checks. */
+  @Scheduled(every = "5s", delayed = "5s")
+  @RunOnVirtualThread
+  void pace() {
+    if (!watches.isEmpty()) {
+      Set<LabId> unattended = labs.unattended();
+      watches.values().forEach(one -> one.watch.looks(!unattended.contains(one.lab)));
+    }
+  }
+
+  void on(@Observes LearnerReturned returned) {
+    watches.values().stream()
+        .filter(one -> one.lab.equals(returned.lab()))
+        .forEach(one -> one.watch.looks(true));
+  }
+
   private static Attended attended(Lab lab) {
     return new Attended(lab.learner(), lab.lesson());
   }
@@ -105,7 +116,7 @@ class LabWatches {
       return before;
     }
     if (before != null) {
-      before.close();
+      before.watch.close();
     }
     return course
         .find(lab.lesson())
@@ -115,33 +126,22 @@ class LabWatches {
   }
 
   private Watched start(Attended by, Lab lab, Lesson lesson) {
-    Map<String, Set<String>> green = new HashMap<>();
-    if (latch.isResolvable()) {
-      lesson
-          .exercises()
-          .forEach(
-              exercise ->
-                  green.put(
-                      exercise.id(), latch.get().green(by.learner, by.lesson, exercise.id())));
-    }
-    MachineObserver observer = observers.of(lab);
     ExerciseWatch watch =
         new ExerciseWatch(
-                observer,
+                observers.of(lab, lab.nodes().getFirst()),
                 lesson.exercises().stream()
                     .map(one -> compiled.computeIfAbsent(one, CompiledExercise::new))
                     .toList(),
-                green,
                 new Events(by),
                 clock)
             .start();
-    return new Watched(lab.id(), observer.start(), watch);
+    return new Watched(lab.id(), watch);
   }
 
   private void end(Attended by) {
     Watched watched = watches.remove(by);
     if (watched != null) {
-      watched.close();
+      watched.watch.close();
     }
   }
 

@@ -3,20 +3,20 @@ package io.slipway.check.watch;
 import io.slipway.check.evaluation.CompiledExercise;
 import io.slipway.machine.ChangeKind;
 import io.slipway.machine.MachineEvent;
+import io.slipway.observe.Pace;
+import io.slipway.observe.Reader;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** What happened on a machine and was not looked at yet: never more than one of each kind. */
-final class PendingChanges {
-  private static final long QUIET = TimeUnit.MILLISECONDS.toNanos(10);
-  private static final long LONGEST_GATHERING = TimeUnit.MILLISECONDS.toNanos(250);
-
+final class PendingChanges implements Reader {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Set<ChangeKind> kinds = EnumSet.noneOf(ChangeKind.class);
+  private Pace pace = Pace.BRISK;
+  private boolean returned;
   private boolean lost;
   private boolean connected;
   private boolean closed;
@@ -26,14 +26,18 @@ final class PendingChanges {
    * What is taken at once.
    *
    * @param lost whether the engine did not answer, before it answered if it is connected now
+   * @param returned whether somebody has begun to look
    */
-  record Taken(boolean lost, boolean connected, Set<ChangeKind> kinds, boolean closed) {
-    boolean isEmpty() {
-      return !lost && !connected && kinds.isEmpty() && !closed;
-    }
-  }
+  record Taken(
+      boolean lost,
+      boolean connected,
+      Set<ChangeKind> kinds,
+      Pace pace,
+      boolean returned,
+      boolean closed) {}
 
-  void add(MachineEvent event) {
+  @Override
+  public void happened(MachineEvent event) {
     lock.lock();
     try {
       switch (event) {
@@ -47,6 +51,18 @@ final class PendingChanges {
         case MachineEvent.Killed killed -> kinds.add(ChangeKind.CONTAINER);
       }
       count++;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void paced(Pace now) {
+    lock.lock();
+    try {
+      pace = now;
+      returned = now == Pace.BRISK;
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -73,10 +89,11 @@ final class PendingChanges {
       if (!isQuiet()) {
         gather();
       }
-      Taken taken = new Taken(lost, connected, Set.copyOf(kinds), closed);
+      Taken taken = new Taken(lost, connected, Set.copyOf(kinds), pace, returned, closed);
       kinds.clear();
       lost = false;
       connected = false;
+      returned = false;
       return taken;
     } finally {
       lock.unlock();
@@ -94,17 +111,24 @@ final class PendingChanges {
   }
 
   private boolean isQuiet() {
-    return !lost && !connected && kinds.isEmpty() && !closed;
+    return !lost && !connected && kinds.isEmpty() && !returned && !closed;
   }
 
+  /** Until nothing came for a while; at most until somebody looks who does not want to wait. */
   private void gather() throws InterruptedException {
-    long end = System.nanoTime() + LONGEST_GATHERING;
+    Pace gathering = pace;
+    long end = System.nanoTime() + gathering.gathering().toNanos();
     long seen = -1;
-    while (!closed && seen != count && end - System.nanoTime() > 0) {
+    while (!isHurried(gathering) && seen != count && end - System.nanoTime() > 0) {
       seen = count;
-      for (long left = QUIET; seen == count && !closed && left > 0; ) {
+      for (long left = gathering.quiet().toNanos();
+          seen == count && !isHurried(gathering) && left > 0; ) {
         left = changed.awaitNanos(left);
       }
     }
+  }
+
+  private boolean isHurried(Pace gathering) {
+    return closed || pace != gathering;
   }
 }

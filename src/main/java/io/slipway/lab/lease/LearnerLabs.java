@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Labs that learners hold, as other features see them. */
@@ -76,6 +77,11 @@ class LearnerLabs implements Labs {
       throw Problem.notFound("No such machine", "This lab has no machine named " + node + ".");
     }
     return links.get(lab, node);
+  }
+
+  @Override
+  public Set<LabId> unattended() {
+    return leases.unattended();
   }
 
   @Override

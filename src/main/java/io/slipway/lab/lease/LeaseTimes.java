@@ -5,25 +5,34 @@ import io.slipway.kernel.LabId;
 import io.slipway.kernel.LessonId;
 import io.slipway.lab.store.LabChanges;
 import io.slipway.lab.store.LabRow;
+import io.slipway.lab.store.ThisServer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** When leases end, in the database. */
 @ApplicationScoped
 public class LeaseTimes {
+  /** Open pages are noted several times within it. */
+  private static final Duration AWAY = Duration.ofSeconds(20);
+
   private final EntityManager database;
   private final LabChanges changes;
+  private final ThisServer server;
   private final Clock clock;
 
-  LeaseTimes(EntityManager database, LabChanges changes, Clock clock) {
+  LeaseTimes(EntityManager database, LabChanges changes, ThisServer server, Clock clock) {
     this.database = database;
     this.changes = changes;
+    this.server = server;
     this.clock = clock;
   }
 
@@ -49,23 +58,49 @@ public class LeaseTimes {
     return warned.contains(true);
   }
 
-  /** Notes that a page of the lesson is open; several times a minute is enough. */
+  /**
+   * Notes that a page of the lesson is open; several times a minute is enough. All servers learn of
+   * it when none was for a while.
+   */
   @Transactional
   public void seen(Learner learner, LessonId lesson) {
     Instant now = clock.instant();
-    database
-        .createNativeQuery(
-            """
-            update lab set seen_at = :now
-            where learner = :learner and module = :module and lesson = :lesson
-              and phase <> 'ENDING' and (seen_at is null or seen_at < :before)
-            """)
-        .setParameter("now", now)
-        .setParameter("before", now.minusSeconds(8))
-        .setParameter("learner", learner.id())
-        .setParameter("module", lesson.module())
-        .setParameter("lesson", lesson.lesson())
-        .executeUpdate();
+    labs(database
+            .createNativeQuery(
+                """
+                    update lab set seen_at = :now
+                    from (select id, seen_at from lab
+                      where learner = :learner and module = :module and lesson = :lesson
+                        and phase <> 'ENDING' and (seen_at is null or seen_at < :before)
+                      for update) before
+                    where lab.id = before.id
+                    returning case when before.seen_at < :away then lab.id else '' end
+                    """,
+                String.class)
+            .setParameter("now", now)
+            .setParameter("before", now.minusSeconds(8))
+            .setParameter("away", now.minus(AWAY))
+            .setParameter("learner", learner.id())
+            .setParameter("module", lesson.module())
+            .setParameter("lesson", lesson.lesson()))
+        .forEach(changes::publishReturn);
+  }
+
+  /** Labs of this server whose lesson has no page open, on whichever server, for a while. */
+  @Transactional
+  public Set<LabId> unattended() {
+    return labs(database
+            .createNativeQuery(
+                "select id from lab where server = :me and phase = 'LEASED' and seen_at < :away",
+                String.class)
+            .setParameter("me", server.id())
+            .setParameter("away", clock.instant().minus(AWAY)))
+        .collect(Collectors.toSet());
+  }
+
+  private static Stream<LabId> labs(Query ids) {
+    Stream<?> found = ids.getResultList().stream();
+    return found.map(String.class::cast).filter(id -> !id.isEmpty()).map(LabId::new);
   }
 
   /** Warns, once, those whose leases end before. */

@@ -6,6 +6,7 @@ import io.slipway.kernel.LessonId;
 import io.slipway.lab.Lab;
 import io.slipway.lab.LabChanged;
 import io.slipway.lab.LabState;
+import io.slipway.lab.LearnerReturned;
 import io.slipway.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -47,6 +48,11 @@ public class LabChanges {
   @Transactional
   public void publish(Learner learner, LessonId lesson, LabState state) {
     outbox.publish(new LabChanged(learner, lesson, state));
+  }
+
+  @Transactional
+  public void publishReturn(LabId lab) {
+    outbox.publish(new LearnerReturned(lab));
   }
 
   @Transactional

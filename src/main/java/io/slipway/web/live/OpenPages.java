@@ -51,6 +51,7 @@ class OpenPages {
 
   void add(WebSocketConnection connection, Viewer viewer) {
     connection.userData().put(VIEWER, viewer);
+    leases.present(viewer.learner(), viewer.lesson());
   }
 
   Optional<Viewer> of(WebSocketConnection connection) {

@@ -1,4 +1,4 @@
-package io.slipway.check.watch;
+package io.slipway.observe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.slipway.check.Recorded;
@@ -7,17 +7,17 @@ import io.slipway.machine.StandInAgent;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What a machine's agent answers to those who check it, counted. */
-final class MachineAnswers {
-  final StandInAgent agent =
+public final class MachineAnswers {
+  public final StandInAgent agent =
       new StandInAgent()
           .answer("read", this::read)
           .answer("probe", this::probe)
           .answer("run", asked -> this.validation);
-  final AtomicInteger reads = new AtomicInteger();
-  volatile String reading = Recorded.oneAlias();
-  volatile String probeAnswer = "{\"answers\":[{\"error\":\"refused\"}]}";
-  volatile String validation = "{\"exit\":0,\"stdout\":\"configuration OK\",\"stderr\":\"\"}";
-  volatile Runnable duringProbe = () -> {};
+  public final AtomicInteger reads = new AtomicInteger();
+  public volatile String reading = Recorded.oneAlias();
+  public volatile String probeAnswer = "{\"answers\":[{\"error\":\"refused\"}]}";
+  public volatile String validation = "{\"exit\":0,\"stdout\":\"configuration OK\",\"stderr\":\"\"}";
+  public volatile Runnable duringProbe = () -> {};
 
   private String read(JsonNode asked) {
     reads.incrementAndGet();
