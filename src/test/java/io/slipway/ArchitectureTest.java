@@ -7,35 +7,33 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * The features' ranks: a feature imports only features of a lower rank. A feature's rooms are
- * sub-packages, {@code check.facts}; they may use one another in one direction.
+ * The features' ranks, as CONTRIBUTING.md has them: a feature imports only features of a lower
+ * rank. A feature's rooms are sub-packages, {@code check.facts}; they may use one another in one
+ * direction.
  */
 class ArchitectureTest {
   private static final String ROOT = "io.slipway";
 
-  /** A sub-package that is listed here is a feature of its own, any other is a room. */
-  private static final Map<String, Integer> RANKS =
-      Map.ofEntries(
-          Map.entry("kernel", 0),
-          Map.entry("account", 1),
-          Map.entry("lesson", 1),
-          Map.entry("engine", 1),
-          Map.entry("outbox", 1),
-          Map.entry("engine.docker", 2),
-          Map.entry("machine", 2),
-          Map.entry("lab", 3),
-          Map.entry("observe", 4),
-          Map.entry("terminal", 4),
-          Map.entry("check", 5),
-          Map.entry("progress", 6),
-          Map.entry("web", 8));
+  /** A row of the table of ranks in CONTRIBUTING.md. */
+  private static final Pattern ROW = Pattern.compile("\\| (\\d+) \\| (.+) \\|");
+
+  private static final Pattern NAME = Pattern.compile("`([a-z.]+)`");
+
+  /** A sub-package that is listed there is a feature of its own, any other is a room. */
+  private static final Map<String, Integer> RANKS = ranks(Path.of("CONTRIBUTING.md"));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -73,6 +71,23 @@ class ArchitectureTest {
     assertThat(feature(ROOT + ".check.facts")).isEqualTo("check");
     assertThat(feature(ROOT + ".engine.docker")).isEqualTo("engine.docker");
     assertThat(feature(ROOT)).isEmpty();
+  }
+
+  private static Map<String, Integer> ranks(Path table) {
+    Map<String, Integer> ranks = new TreeMap<>();
+    try {
+      for (String line : Files.readAllLines(table)) {
+        Matcher row = ROW.matcher(line);
+        if (row.matches()) {
+          NAME.matcher(row.group(2))
+              .results()
+              .forEach(name -> ranks.put(name.group(1), Integer.valueOf(row.group(1))));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return ranks;
   }
 
   private static boolean goesUp(Dependency dependency) {

@@ -3,5 +3,5 @@ package io.slipway.check;
 import io.slipway.account.Learner;
 import io.slipway.kernel.LessonId;
 
-/** Told as a CDI event when an exercise was evaluated for a learner. */
+/** Fired as a CDI event when an exercise was evaluated for a learner. */
 public record ExerciseEvaluated(Learner learner, LessonId lesson, Report report) {}

@@ -4,7 +4,7 @@ import io.slipway.account.Learner;
 import io.slipway.kernel.LessonId;
 
 /**
- * Told as a CDI event while an exercise is evaluated: how some of its checks came out. It is to be
+ * Fired as a CDI event while an exercise is evaluated: how some of its checks came out. It is to be
  * shown; what counts is the whole report that follows.
  */
 public record ExercisePartlyEvaluated(Learner learner, LessonId lesson, Report part) {}

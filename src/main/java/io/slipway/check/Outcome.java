@@ -9,7 +9,7 @@ public sealed interface Outcome {
   /** It does not hold; what was expected against what was found. */
   record Failed(List<Finding> findings) implements Outcome {}
 
-  /** It could not be told, and is nobody's fault. */
+  /** It could not be found out, and is nobody's fault. */
   record Broken(String reason) implements Outcome {}
 
   /** A check that it needs is not green yet. */

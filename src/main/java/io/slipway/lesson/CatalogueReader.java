@@ -39,7 +39,7 @@ final class CatalogueReader {
     String called = tag.equals("latest") ? name.value() : name.value() + ":" + tag;
     CourseImage image = new CourseImage(called, clause(fields, "is"), clause(fields, "differs"));
     if (images.putIfAbsent(called, image) != null) {
-      mistakes.add(name.place(), name.value() + ":" + tag + " is there twice; remove one");
+      mistakes.add(name.position(), name.value() + ":" + tag + " is there twice; remove one");
     }
   }
 
@@ -47,10 +47,10 @@ final class CatalogueReader {
   private String clause(Fields fields, String key) {
     Text text = fields.text(key);
     if (text.value().contains("\n")) {
-      mistakes.add(text.place(), key + " has several lines; write it on one line");
+      mistakes.add(text.position(), key + " has several lines; write it on one line");
     }
     if (text.value().endsWith(".")) {
-      mistakes.add(text.place(), key + " ends with a full stop; leave that out");
+      mistakes.add(text.position(), key + " ends with a full stop; leave that out");
     }
     return text.value();
   }

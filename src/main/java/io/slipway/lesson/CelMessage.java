@@ -53,7 +53,7 @@ record CelMessage(String message, Set<String> scope) {
 
   private String unknownName(String name) {
     TreeSet<String> known = new TreeSet<>(scope);
-    Vocabulary.FUNCTIONS.forEach(function -> known.add(function.name()));
+    Functions.ALL.forEach(function -> known.add(function.name()));
     return "nothing here is called " + name + "; " + Nearest.hint(name, known);
   }
 

@@ -77,7 +77,7 @@ final class CheckReader {
   private Optional<Otherwise.Each> each(Text text) {
     Matcher matcher = EACH.matcher(text.value());
     if (!matcher.matches()) {
-      file.mistakes().add(text.place(), "for is written as `c in list`, not " + text.value());
+      file.mistakes().add(text.position(), "for is written as `c in list`, not " + text.value());
       return Optional.empty();
     }
     int start = text.value().codePointCount(0, matcher.start(2));

@@ -22,16 +22,16 @@ public final class Code {
     /** Text that stays as it is. */
     record Literal(String text) implements Piece {}
 
-    /** An expression whose value takes its place. */
+    /** An expression whose value takes its position. */
     record Hole(CelAbstractSyntaxTree tree) implements Piece {}
   }
 
-  /** Told about each mistake, so many code points into a piece of text. */
+  /** Receives each mistake, so many code points into a piece of text. */
   public interface Errors {
     void at(Source source, int offset, String message);
   }
 
-  /** Compiles everything in an exercise; what cannot be compiled is told and left out. */
+  /** Compiles everything in an exercise; what cannot be compiled is reported and left out. */
   public static Code of(Exercise exercise, Errors errors) {
     return new ExerciseCompiler(errors).compile(exercise);
   }

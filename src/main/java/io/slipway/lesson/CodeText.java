@@ -9,8 +9,8 @@ import org.commonmark.renderer.html.HtmlWriter;
 
 /**
  * Writes code so that a narrow page breaks it between words only, where a browser left alone would
- * part an option from its hyphens, and so that each command of a block can be told from the next.
- * The text stays what it was: what is copied is what was written.
+ * part an option from its hyphens, and so that each command of a block can be distinguished from
+ * the next. The text stays what it was: what is copied is what was written.
  */
 final class CodeText {
   private static final Pattern WITH_HYPHEN = Pattern.compile("\\S*-\\S*");

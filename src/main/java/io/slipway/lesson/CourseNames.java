@@ -7,28 +7,28 @@ import java.util.Optional;
 /** Names that must be unique in the course, and images that must be in its catalogue. */
 final class CourseNames {
   private final Map<String, CourseImage> images;
-  private final Map<String, Place> lessons = new HashMap<>();
-  private final Map<String, Place> exercises = new HashMap<>();
+  private final Map<String, SourcePosition> lessons = new HashMap<>();
+  private final Map<String, SourcePosition> exercises = new HashMap<>();
 
   CourseNames(Map<String, CourseImage> images) {
     this.images = images;
   }
 
   void claimLesson(Text id, Mistakes mistakes) {
-    Place other = lessons.putIfAbsent(id.value(), id.place());
+    SourcePosition other = lessons.putIfAbsent(id.value(), id.position());
     if (other != null && !id.value().isEmpty()) {
       mistakes.add(
-          id.place(), "the id " + id.value() + " is taken at " + other + "; give it its own");
+          id.position(), "the id " + id.value() + " is taken at " + other + "; give it its own");
     }
   }
 
-  void claimExercises(Map<String, Place> ids, Mistakes mistakes) {
+  void claimExercises(Map<String, SourcePosition> ids, Mistakes mistakes) {
     ids.forEach(
-        (id, place) -> {
-          Place other = exercises.putIfAbsent(id, place);
+        (id, position) -> {
+          SourcePosition other = exercises.putIfAbsent(id, position);
           if (other != null) {
             mistakes.add(
-                place, "the exercise " + id + " is there at " + other + "; give it its own id");
+                position, "the exercise " + id + " is there at " + other + "; give it its own id");
           }
         });
   }
@@ -38,7 +38,7 @@ final class CourseNames {
     CourseImage image = images.get(named.value().replaceFirst(":latest$", ""));
     if (image == null) {
       mistakes.add(
-          named.place(),
+          named.position(),
           "images.yaml has no image "
               + named.value()
               + "; "

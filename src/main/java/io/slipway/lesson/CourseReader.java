@@ -72,16 +72,16 @@ public final class CourseReader {
       try {
         lessonId = new LessonId(id.value(), lesson.value());
       } catch (IllegalArgumentException e) {
-        mistakes.add(lesson.place(), String.valueOf(e.getMessage()));
+        mistakes.add(lesson.position(), String.valueOf(e.getMessage()));
         continue;
       }
-      Folder place = folder.in(id.value()).in(lesson.value());
-      if (!place.has("lesson.md")) {
-        mistakes.add(lesson.place(), "there is no " + place.name("lesson.md") + "; write it");
+      Folder position = folder.in(id.value()).in(lesson.value());
+      if (!position.has("lesson.md")) {
+        mistakes.add(lesson.position(), "there is no " + position.name("lesson.md") + "; write it");
       } else if (scripts.containsKey(lessonId)) {
-        mistakes.add(lesson.place(), lessonId + " is listed twice; remove one");
+        mistakes.add(lesson.position(), lessonId + " is listed twice; remove one");
       } else {
-        LessonReader.Read read = new LessonReader(place, lessonId, names).read();
+        LessonReader.Read read = new LessonReader(position, lessonId, names).read();
         lessons.add(read.lesson());
         scripts.put(lessonId, read.scripts());
       }
@@ -102,23 +102,25 @@ public final class CourseReader {
         .filter(text -> !text.value().equals("true"))
         .ifPresent(
             text ->
-                mistakes.add(text.place(), "coming is true, or left out when there are lessons"));
+                mistakes.add(
+                    text.position(), "coming is true, or left out when there are lessons"));
     coming
         .filter(text -> fields.has("lessons"))
         .ifPresent(
-            text -> mistakes.add(text.place(), "a module that has lessons is here; remove coming"));
+            text ->
+                mistakes.add(text.position(), "a module that has lessons is here; remove coming"));
     return coming.isPresent();
   }
 
   private void requireListed() {
     for (String module : folder.names()) {
       for (String lesson : folder.in(module).names()) {
-        Folder place = folder.in(module).in(lesson);
-        if (place.has("lesson.md")
+        Folder position = folder.in(module).in(lesson);
+        if (position.has("lesson.md")
             && scripts.keySet().stream()
                 .noneMatch(id -> id.module().equals(module) && id.lesson().equals(lesson))) {
           mistakes.add(
-              place.start("lesson.md"),
+              position.start("lesson.md"),
               "course.yaml does not list this lesson; add "
                   + lesson
                   + " to the lessons of "

@@ -27,8 +27,8 @@ public record Exercise(
   }
 
   /**
-   * A piece of text with its place in a file, for messages to the author; lines and columns count
-   * from 1.
+   * A piece of text with its position in a file, for messages to the author; lines and columns
+   * count from 1.
    */
   public record Source(String text, String file, int line, int column) {}
 

@@ -46,7 +46,7 @@ final class ExerciseCompiler {
   }
 
   private static CelType answerType(Probe probe) {
-    return probe.times() == 1 ? Vocabulary.ANSWER : ListType.create(Vocabulary.ANSWER);
+    return probe.times() == 1 ? AnswerTypes.ANSWER : ListType.create(AnswerTypes.ANSWER);
   }
 
   private void check(Check check) {
@@ -116,7 +116,7 @@ final class ExerciseCompiler {
     templates.put(source, List.copyOf(pieces));
   }
 
-  /** What kind of value an expression must have in its place. */
+  /** What kind of value an expression must have in its position. */
   private enum Wanted {
     ANYTHING("anything", Set.of()),
     BOOL("an expression that is true or false", Set.of(CelKind.BOOL)),
@@ -135,10 +135,10 @@ final class ExerciseCompiler {
       if (this == ANYTHING || type.kind() == CelKind.DYN || type.kind() == CelKind.NULL_TYPE) {
         return true;
       }
-      boolean place =
-          type.name().equals(Vocabulary.NETWORK.name())
-              || type.name().equals(Vocabulary.CONTAINER.name());
-      return kinds.contains(type.kind()) && (this != PLACE || place);
+      boolean position =
+          type.name().equals(EngineTypes.NETWORK.name())
+              || type.name().equals(EngineTypes.CONTAINER.name());
+      return kinds.contains(type.kind()) && (this != PLACE || position);
     }
   }
 }

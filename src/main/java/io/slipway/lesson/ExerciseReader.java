@@ -26,7 +26,7 @@ final class ExerciseReader {
   private final String version;
   private final Mistakes mistakes;
   private final SourceTexts texts = new SourceTexts();
-  private final Map<String, Place> exercises = new LinkedHashMap<>();
+  private final Map<String, SourcePosition> exercises = new LinkedHashMap<>();
   private final Set<String> checks = new HashSet<>();
 
   ExerciseReader(YamlFile file, String version) {
@@ -50,7 +50,7 @@ final class ExerciseReader {
   }
 
   /** Where each exercise's id stands. */
-  Map<String, Place> places() {
+  Map<String, SourcePosition> positions() {
     return exercises;
   }
 
@@ -63,8 +63,9 @@ final class ExerciseReader {
             Set.of("exercise", "kind", "title", "goal", "let", "probes", "checks"));
     Text id = fields.text("exercise");
     requireId(id);
-    if (exercises.putIfAbsent(id.value(), id.place()) != null) {
-      mistakes.add(id.place(), "there is another exercise " + id.value() + "; give it its own id");
+    if (exercises.putIfAbsent(id.value(), id.position()) != null) {
+      mistakes.add(
+          id.position(), "there is another exercise " + id.value() + "; give it its own id");
     }
     Map<String, Source> let = let(fields);
     Map<String, Probe> probes = probes(fields, let.keySet());
@@ -76,7 +77,7 @@ final class ExerciseReader {
       requireId(check.id());
       if (!checks.add(check.check().id())) {
         mistakes.add(
-            check.id().place(),
+            check.id().position(),
             "the lesson has another check " + check.id().value() + "; give it its own id");
       }
       own.put(check.check().id(), check.id());
@@ -101,7 +102,7 @@ final class ExerciseReader {
       case "assignment" -> Kind.ASSIGNMENT;
       default -> {
         if (fields.has("kind")) {
-          mistakes.add(kind.place(), "kind is practice or assignment, not " + kind.value());
+          mistakes.add(kind.position(), "kind is practice or assignment, not " + kind.value());
         }
         yield Kind.PRACTICE;
       }
@@ -135,7 +136,7 @@ final class ExerciseReader {
             (name, key) -> {
               requireName(key);
               if (taken.contains(name)) {
-                mistakes.add(key.place(), "let has a " + name + " already; choose another name");
+                mistakes.add(key.position(), "let has a " + name + " already; choose another name");
               }
               probes.put(name, probe(names.node(name).orElseThrow()));
             });
@@ -151,7 +152,7 @@ final class ExerciseReader {
     questions.stream().filter(fields::has).forEach(q -> asked.put(q, fields.text(q)));
     if (asked.size() != 1) {
       mistakes.add(
-          fields.place(),
+          fields.position(),
           "a probe asks exactly one question; write one of dns, file, get, processes, tcp");
     }
     String question = asked.keySet().stream().sorted().findFirst().orElse("dns");
@@ -159,7 +160,7 @@ final class ExerciseReader {
     return new Probe(
         texts.keep(fields.text("from")),
         Probe.Question.valueOf(question.toUpperCase(Locale.ROOT)),
-        texts.keep(asked.getOrDefault(question, Text.absent(fields.place()))),
+        texts.keep(asked.getOrDefault(question, Text.absent(fields.position()))),
         fields.number("times", 1, 50, 1),
         until);
   }
@@ -167,16 +168,17 @@ final class ExerciseReader {
   private void requireId(Text id) {
     if (!id.value().isEmpty() && !ID.matcher(id.value()).matches()) {
       mistakes.add(
-          id.place(), id.value() + " is no id; use small letters, digits and single hyphens");
+          id.position(),
+          id.value() + " is not an id; use small letters, digits and single hyphens");
     }
   }
 
   private void requireName(Text key) {
     String name = key.value();
     if (!NAME.matcher(name).matches() || WORDS.contains(name)) {
-      mistakes.add(key.place(), name + " is no name; use letters, digits and _");
+      mistakes.add(key.position(), name + " is not a name; use letters, digits and _");
     } else if (Vocabulary.VARIABLES.containsKey(name)) {
-      mistakes.add(key.place(), name + " is there already; choose another name");
+      mistakes.add(key.position(), name + " is there already; choose another name");
     }
   }
 }

@@ -30,7 +30,7 @@ public final class Expressions {
           .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
           .setTypeProvider(Vocabulary.types())
           .addLibraries(CelExtensions.strings(), CelExtensions.lists(), CelExtensions.sets(OPTIONS))
-          .addFunctionDeclarations(Vocabulary.FUNCTIONS)
+          .addFunctionDeclarations(Functions.ALL)
           .build();
 
   private final Map<String, CelType> scope;

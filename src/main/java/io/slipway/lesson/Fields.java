@@ -20,7 +20,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class Fields {
   private final YamlFile file;
   private final String what;
-  private final Place place;
+  private final SourcePosition position;
   private final Map<String, Node> values = new LinkedHashMap<>();
   private final Map<String, Text> keys = new LinkedHashMap<>();
 
@@ -32,7 +32,7 @@ final class Fields {
   Fields(YamlFile file, Node node, String what) {
     this.file = file;
     this.what = what;
-    this.place = file.place(node);
+    this.position = file.position(node);
     if (!(node instanceof MappingNode mapping)) {
       file.mistake(node, what + " is written as keys and values, not as " + kind(node));
       return;
@@ -55,18 +55,19 @@ final class Fields {
         (key, text) -> {
           if (!known.contains(key)) {
             file.mistakes()
-                .add(text.place(), what + " has no key " + key + "; " + Nearest.hint(key, known));
+                .add(
+                    text.position(), what + " has no key " + key + "; " + Nearest.hint(key, known));
           }
         });
   }
 
-  Place place() {
-    return place;
+  SourcePosition position() {
+    return position;
   }
 
-  Place place(String key) {
+  SourcePosition position(String key) {
     Node node = values.get(key);
-    return node == null ? place : file.place(node);
+    return node == null ? position : file.position(node);
   }
 
   boolean has(String key) {
@@ -82,7 +83,7 @@ final class Fields {
         .orElseGet(
             () -> {
               requireKey(key, "text");
-              return Text.absent(place);
+              return Text.absent(position);
             });
   }
 
@@ -128,7 +129,7 @@ final class Fields {
     return list;
   }
 
-  /** A list of texts, or one text in its place. */
+  /** A list of texts, or one text in its position. */
   List<Text> texts(String key) {
     Node node = values.get(key);
     if (node instanceof ScalarNode) {
@@ -145,7 +146,8 @@ final class Fields {
 
   private void requireKey(String key, String type) {
     if (!values.containsKey(key) && !keys.isEmpty()) {
-      file.mistakes().add(place, what + " has no " + key + "; write `" + key + ":` with " + type);
+      file.mistakes()
+          .add(position, what + " has no " + key + "; write `" + key + ":` with " + type);
     }
   }
 
@@ -172,7 +174,7 @@ final class Fields {
     }
     file.mistakes()
         .add(
-            text.place(),
+            text.position(),
             key + " is a whole number from " + least + " to " + most + ", not " + text.value());
     return least;
   }

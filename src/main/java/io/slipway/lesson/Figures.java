@@ -80,21 +80,22 @@ record Figures(Folder folder) {
     return start < 0 ? "" : text.substring(start).strip();
   }
 
-  void verify(Directive figure, Place place) {
+  void verify(Directive figure, SourcePosition position) {
     Mistakes mistakes = folder.mistakes();
     String name = figure.argument();
     if (alternative(figure).isEmpty()) {
-      mistakes.add(place, "a figure needs its text alternative; write what it shows before `:::`");
+      mistakes.add(
+          position, "a figure needs its text alternative; write what it shows before `:::`");
     }
     if (!name.matches("[a-z0-9-]+\\.svg") || !folder.has(name)) {
-      mistakes.add(place, "there is no figure " + name + "; write a file like two-names.svg");
+      mistakes.add(position, "there is no figure " + name + "; write a file like two-names.svg");
       return;
     }
     try {
       verify(parse(folder.read(name)).getDocumentElement(), name);
     } catch (SAXParseException e) {
       mistakes.add(
-          new Place(
+          new SourcePosition(
               folder.name(name), Math.max(1, e.getLineNumber()), Math.max(1, e.getColumnNumber())),
           "this is not XML: " + e.getMessage());
     } catch (SAXException e) {

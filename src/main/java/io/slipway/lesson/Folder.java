@@ -39,8 +39,8 @@ record Folder(Path root, Path path, Mistakes mistakes) {
     return new YamlFile(name(file), read(file), mistakes);
   }
 
-  Place start(String file) {
-    return Place.startOf(name(file));
+  SourcePosition start(String file) {
+    return SourcePosition.startOf(name(file));
   }
 
   String name(String file) {

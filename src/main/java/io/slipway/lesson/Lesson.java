@@ -24,7 +24,7 @@ public record Lesson(
     List<Part> parts,
     String startScript) {
 
-  /** A stretch of text, or an exercise in its place. */
+  /** A stretch of text, or an exercise in its position. */
   public sealed interface Part {
     /** Prose as HTML that is safe to show. */
     record Text(String html) implements Part {}

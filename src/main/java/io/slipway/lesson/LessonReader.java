@@ -77,14 +77,14 @@ final class LessonReader {
     List<Text> machines = fields.texts("machines");
     for (Text machine : machines) {
       if (!HOST.matcher(machine.value()).matches()) {
-        mistakes.add(machine.place(), machine.value() + " is no host name; write node1");
+        mistakes.add(machine.position(), machine.value() + " is not a host name; write node1");
       }
     }
     if (machines.isEmpty()) {
       return List.of("node1");
     }
     if (!machines.getFirst().value().equals("node1")) {
-      mistakes.add(machines.getFirst().place(), "the first machine is node1");
+      mistakes.add(machines.getFirst().position(), "the first machine is node1");
     }
     return machines.stream().map(Text::value).toList();
   }
@@ -96,7 +96,7 @@ final class LessonReader {
       ExerciseReader reader =
           new ExerciseReader(folder.yaml("checks.yaml"), new Digest().add(content).hex());
       reader.read().forEach(exercise -> exercises.put(exercise.id(), exercise));
-      names.claimExercises(reader.places(), mistakes);
+      names.claimExercises(reader.positions(), mistakes);
     }
     return exercises;
   }

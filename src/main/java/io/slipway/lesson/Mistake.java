@@ -1,9 +1,9 @@
 package io.slipway.lesson;
 
-/** Something that is wrong in a course, with its place and what to write instead. */
-public record Mistake(Place place, String message) {
+/** Something that is wrong in a course, with its position and what to write instead. */
+public record Mistake(SourcePosition position, String message) {
   @Override
   public String toString() {
-    return place + ": " + message;
+    return position + ": " + message;
   }
 }

@@ -7,14 +7,14 @@ import java.util.List;
 /** Collects what is wrong in all files, so that an author sees everything at once. */
 final class Mistakes {
   private static final Comparator<Mistake> ORDER =
-      Comparator.comparing((Mistake mistake) -> mistake.place().file())
-          .thenComparing(mistake -> mistake.place().line())
-          .thenComparing(mistake -> mistake.place().column());
+      Comparator.comparing((Mistake mistake) -> mistake.position().file())
+          .thenComparing(mistake -> mistake.position().line())
+          .thenComparing(mistake -> mistake.position().column());
 
   private final List<Mistake> found = new ArrayList<>();
 
-  void add(Place place, String message) {
-    found.add(new Mistake(place, message));
+  void add(SourcePosition position, String message) {
+    found.add(new Mistake(position, message));
   }
 
   List<Mistake> sorted() {

@@ -3,6 +3,7 @@ package io.slipway.lesson;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds the word that someone who mistyped another probably meant. */
 public final class Nearest {
@@ -25,21 +26,8 @@ public final class Nearest {
         .orElseGet(() -> "known here: " + String.join(", ", known.stream().sorted().toList()));
   }
 
-  /** How many letters must be put in, left out or changed (Levenshtein). */
+  /** How many letters must be put in, left out or changed. */
   public static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
+    return LevenshteinDistance.getDefaultInstance().apply(a, b);
   }
 }

@@ -16,14 +16,14 @@ record Needs(Set<String> checks, Map<String, List<Text>> needs) {
           for (Text need : needed) {
             if (!checks.contains(need.value())) {
               mistakes.add(
-                  need.place(),
+                  need.position(),
                   "this exercise has no check "
                       + need.value()
                       + "; "
                       + Nearest.hint(need.value(), checks));
             } else if (reaches(need.value(), check)) {
               mistakes.add(
-                  need.place(),
+                  need.position(),
                   check
                       + " needs "
                       + need.value()

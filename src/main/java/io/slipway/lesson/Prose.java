@@ -50,12 +50,12 @@ final class Prose {
         new AbstractVisitor() {
           @Override
           public void visit(HtmlInline html) {
-            mistakes.add(text.place(), RAW_HTML);
+            mistakes.add(text.position(), RAW_HTML);
           }
 
           @Override
           public void visit(HtmlBlock html) {
-            mistakes.add(text.place(), RAW_HTML);
+            mistakes.add(text.position(), RAW_HTML);
           }
         });
     return renderer(name -> "").render(document).strip();
@@ -64,7 +64,7 @@ final class Prose {
   private static final String RAW_HTML =
       "raw HTML is not shown; write Markdown, or put it into `…`";
 
-  /** Reads a lesson's text; line breaks before it must be kept, so that places are right. */
+  /** Reads a lesson's text; line breaks before it must be kept, so that positions are right. */
   List<Part> read(String markdown) {
     Node document = PARSER.parse(markdown);
     document.accept(new Lint());
@@ -110,18 +110,18 @@ final class Prose {
 
     @Override
     public void visit(HtmlInline html) {
-      mistakes.add(place(html), RAW_HTML);
+      mistakes.add(position(html), RAW_HTML);
     }
 
     @Override
     public void visit(HtmlBlock html) {
-      mistakes.add(place(html), RAW_HTML);
+      mistakes.add(position(html), RAW_HTML);
     }
 
     @Override
     public void visit(Heading heading) {
       if (heading.getLevel() == 1) {
-        mistakes.add(place(heading), "the title is the only heading of level 1; write ## here");
+        mistakes.add(position(heading), "the title is the only heading of level 1; write ## here");
       }
       visitChildren(heading);
     }
@@ -131,7 +131,7 @@ final class Prose {
       String[] info = block.getInfo() == null ? new String[0] : block.getInfo().split("\\s+");
       String node = RunBlock.parse(info).node();
       if (info.length > 1 && info[0].equals("run") && !nodes.contains(node)) {
-        mistakes.add(place(block), "no machine " + node + "; " + Nearest.hint(node, nodes));
+        mistakes.add(position(block), "no machine " + node + "; " + Nearest.hint(node, nodes));
       }
     }
 
@@ -147,14 +147,15 @@ final class Prose {
       Set<String> known = Set.of("exercise", "figure", "look", "note");
       if (!known.contains(directive.name())) {
         mistakes.add(
-            place(directive),
+            position(directive),
             "no block ::: " + directive.name() + "; " + Nearest.hint(directive.name(), known));
       } else if (!directive.isExercise() && !directive.isClosed()) {
-        mistakes.add(place(directive), "this block does not end; write ::: on a line of its own");
+        mistakes.add(
+            position(directive), "this block does not end; write ::: on a line of its own");
       } else if (directive.isExercise()) {
         exercise(directive);
       } else if (directive.name().equals("figure")) {
-        figures.verify(directive, place(directive));
+        figures.verify(directive, position(directive));
       }
     }
 
@@ -162,22 +163,23 @@ final class Prose {
       String id = directive.argument();
       if (!exercises.containsKey(id)) {
         mistakes.add(
-            place(directive),
+            position(directive),
             "checks.yaml has no exercise " + id + "; " + Nearest.hint(id, exercises.keySet()));
       } else if (placed.contains(id)) {
-        mistakes.add(place(directive), "the exercise " + id + " has a place already; remove one");
+        mistakes.add(
+            position(directive), "the exercise " + id + " has a place already; remove one");
       }
       placed.add(id);
     }
 
-    private Place place(Node node) {
+    private SourcePosition position(Node node) {
       for (Node at = node; at != null; at = at.getParent()) {
         if (!at.getSourceSpans().isEmpty()) {
           SourceSpan span = at.getSourceSpans().getFirst();
-          return new Place(file, span.getLineIndex() + 1, span.getColumnIndex() + 1);
+          return new SourcePosition(file, span.getLineIndex() + 1, span.getColumnIndex() + 1);
         }
       }
-      return Place.startOf(file);
+      return SourcePosition.startOf(file);
     }
   }
 }

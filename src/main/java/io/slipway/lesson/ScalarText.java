@@ -37,20 +37,20 @@ final class ScalarText {
 
   private Text align(String value, ScalarStyle style) {
     skipOpening(style);
-    List<Place> places = new ArrayList<>();
+    List<SourcePosition> positions = new ArrayList<>();
     for (int wanted : value.codePoints().toArray()) {
       int width = width(wanted, style);
       while (index < end && width == 0) {
         step();
         width = width(wanted, style);
       }
-      places.add(here());
+      positions.add(here());
       for (int i = 0; i < width && index < end; i++) {
         step();
       }
     }
-    places.add(here());
-    return new Text(value, List.copyOf(places));
+    positions.add(here());
+    return new Text(value, List.copyOf(positions));
   }
 
   private void skipOpening(ScalarStyle style) {
@@ -102,7 +102,7 @@ final class ScalarText {
     index++;
   }
 
-  private Place here() {
-    return new Place(file, line, column);
+  private SourcePosition here() {
+    return new SourcePosition(file, line, column);
   }
 }

@@ -54,7 +54,7 @@ final class ScriptReader {
     List<String> red = new ArrayList<>();
     List<String> says = new ArrayList<>();
     List<String> lines = text.lines().takeWhile(line -> line.startsWith("#")).toList();
-    Place declared = folder.start(file);
+    SourcePosition declared = folder.start(file);
     for (int i = 0; i < lines.size(); i++) {
       Matcher matcher = DECLARATION.matcher(lines.get(i));
       if (!matcher.matches()) {
@@ -63,7 +63,7 @@ final class ScriptReader {
       if (matcher.group(1).equals("says")) {
         says.add(matcher.group(2));
       } else {
-        declared = new Place(declared.file(), i + 1, matcher.start(2) + 1);
+        declared = new SourcePosition(declared.file(), i + 1, matcher.start(2) + 1);
         red.addAll(List.of(matcher.group(2).split("\\s*,\\s*")));
       }
     }
@@ -71,16 +71,16 @@ final class ScriptReader {
     return new Scripts.Wrong(file, text, List.copyOf(red), List.copyOf(says));
   }
 
-  private void verify(Place place, List<String> red, List<String> says) {
+  private void verify(SourcePosition position, List<String> red, List<String> says) {
     if (red.isEmpty()) {
-      mistakes.add(place, "say at the top what stays red: `# red: check, check`");
+      mistakes.add(position, "say at the top what stays red: `# red: check, check`");
     }
     if (says.isEmpty()) {
-      mistakes.add(place, "say at the top what the learner reads: `# says: the whole message`");
+      mistakes.add(position, "say at the top what the learner reads: `# says: the whole message`");
     }
     for (String id : red) {
       if (!checks.containsKey(id)) {
-        mistakes.add(place, "no check " + id + "; " + Nearest.hint(id, checks.keySet()));
+        mistakes.add(position, "no check " + id + "; " + Nearest.hint(id, checks.keySet()));
       }
     }
     for (Check check : checks.values()) {
@@ -90,7 +90,7 @@ final class ScriptReader {
             .forEach(
                 need ->
                     mistakes.add(
-                        place,
+                        position,
                         check.id() + " needs " + need + " and waits, so it is red too; add it"));
       }
     }

@@ -13,10 +13,10 @@ final class SourceTexts {
     return text.source();
   }
 
-  Place at(Source source, int offset) {
+  SourcePosition at(Source source, int offset) {
     Text text = texts.get(source);
     return text == null
-        ? new Place(source.file(), source.line(), source.column())
+        ? new SourcePosition(source.file(), source.line(), source.column())
         : text.at(offset);
   }
 }

@@ -12,7 +12,7 @@ public record Template(List<Piece> pieces) {
     record Literal(String text) implements Piece {}
 
     /**
-     * An expression whose value takes its place.
+     * An expression whose value takes its position.
      *
      * @param offset where it starts in the template, in code points from 0
      */

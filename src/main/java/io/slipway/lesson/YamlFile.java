@@ -25,21 +25,21 @@ final class YamlFile {
     this.mistakes = mistakes;
   }
 
-  /** All documents in it; a file that is no YAML is a mistake and has none. */
+  /** All documents in it; a file that is not YAML is a mistake and has none. */
   List<Node> documents() {
     List<Node> documents = new ArrayList<>();
     try {
       new Yaml(new LoaderOptions()).composeAll(new StringReader(content)).forEach(documents::add);
     } catch (MarkedYAMLException e) {
       Mark mark = e.getProblemMark();
-      Place place =
+      SourcePosition position =
           mark == null
-              ? Place.startOf(name)
-              : new Place(name, mark.getLine() + 1, mark.getColumn() + 1);
+              ? SourcePosition.startOf(name)
+              : new SourcePosition(name, mark.getLine() + 1, mark.getColumn() + 1);
       mistakes.add(
-          place, "this is not YAML: " + e.getProblem() + "; put text with : or # into quotes");
+          position, "this is not YAML: " + e.getProblem() + "; put text with : or # into quotes");
     } catch (YAMLException e) {
-      mistakes.add(Place.startOf(name), "this is not YAML: " + e.getMessage());
+      mistakes.add(SourcePosition.startOf(name), "this is not YAML: " + e.getMessage());
     }
     return documents;
   }
@@ -48,17 +48,17 @@ final class YamlFile {
     return ScalarText.of(node, name, codePoints);
   }
 
-  Place place(Node node) {
+  SourcePosition position(Node node) {
     Mark mark = node.getStartMark();
-    return new Place(name, mark.getLine() + 1, mark.getColumn() + 1);
+    return new SourcePosition(name, mark.getLine() + 1, mark.getColumn() + 1);
   }
 
-  Place start() {
-    return Place.startOf(name);
+  SourcePosition start() {
+    return SourcePosition.startOf(name);
   }
 
   void mistake(Node node, String message) {
-    mistakes.add(place(node), message);
+    mistakes.add(position(node), message);
   }
 
   Mistakes mistakes() {

@@ -69,7 +69,7 @@ class MachineObserverTest {
   }
 
   @Test
-  void whoComesLate_isToldThatTheEngineAnswers() throws Exception {
+  void whoComesLate_learnsThatTheEngineAnswers() throws Exception {
     Listener early = new Listener();
     Listener late = new Listener();
     try (Subscription one = observer.subscribe(early)) {
@@ -85,8 +85,9 @@ class MachineObserverTest {
   @Test
   void lastThatLeaves_endsTheWatch_andTheNextBeginsAnew() throws Exception {
     Listener first = new Listener();
-    observer.subscribe(first).close();
+    Subscription left = observer.subscribe(first);
     Watcher ended = machine.agent.watcher();
+    left.close();
     Listener next = new Listener();
     try (Subscription one = observer.subscribe(next)) {
       machine.agent.watcher().connected();

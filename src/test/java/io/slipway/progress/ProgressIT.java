@@ -48,7 +48,7 @@ class ProgressIT {
   @Inject DataSource database;
   @Inject Event<ExerciseEvaluated> evaluated;
   @Inject Event<ExercisePartlyEvaluated> part;
-  @Inject Shown shown;
+  @Inject Changes changes;
 
   private final Learner ada = new Learner(UUID.randomUUID());
 
@@ -108,7 +108,7 @@ class ProgressIT {
                 AT.plusSeconds(1),
                 List.of(new Report.Result("net2", 1, new Passed())))));
     ExerciseProgress last =
-        shown.await(ada, one -> one.checks().getFirst().outcome() instanceof Passed);
+        changes.await(ada, one -> one.checks().getFirst().outcome() instanceof Passed);
     assertThat(last.checks())
         .extracting(CheckProgress::outcome)
         .containsExactly(new Passed(), new Waiting("net2"));
@@ -125,7 +125,7 @@ class ProgressIT {
     } finally {
       execute("alter table passed_check_away rename to passed_check");
     }
-    assertThat(shown.await(ada, ExerciseProgress::solved).exercise()).isEqualTo("practised");
+    assertThat(changes.await(ada, ExerciseProgress::solved).exercise()).isEqualTo("practised");
     assertThat(practised().solvedAt()).contains(AT.plusSeconds(1));
   }
 
@@ -192,7 +192,7 @@ class ProgressIT {
 
   /** What was fired, which comes by way of the database. */
   @Singleton
-  static class Shown {
+  static class Changes {
     private final BlockingQueue<ProgressChanged> fired = new LinkedBlockingQueue<>();
 
     void on(@Observes ProgressChanged changed) {

@@ -348,7 +348,7 @@ class InquiryTest {
 
   @Test
   void whatIsKnown_isToldBeforeTheFirstProbeIsAsked() {
-    List<String> told = new ArrayList<>();
+    List<String> received = new ArrayList<>();
     String probing = "expect: 'lookup.addresses.size() == 1'}\n";
     String checks =
         check("servers.size() >= 2")
@@ -362,9 +362,10 @@ class InquiryTest {
             facts,
             part -> {
               assertThat(asked).isEmpty();
-              part.results().forEach(result -> told.add(result.check() + " " + result.outcome()));
+              part.results()
+                  .forEach(result -> received.add(result.check() + " " + result.outcome()));
             });
-    assertThat(told).containsExactly("a " + new Outcome.Passed());
+    assertThat(received).containsExactly("a " + new Outcome.Passed());
     assertThat(asked).isNotEmpty();
   }
 }

@@ -250,7 +250,7 @@ class ExerciseWatchTest {
   }
 
   @Test
-  void partThatIsNew_isToldWhileProbesAreAsked_andOnlyOnce() throws Exception {
+  void partThatIsNew_isDeliveredWhileProbesAreAsked_andOnlyOnce() throws Exception {
     BlockingQueue<Report> parts = new LinkedBlockingQueue<>();
     Queue<Integer> partsAtProbes = new ConcurrentLinkedQueue<>();
     machine.duringProbe = () -> partsAtProbes.add(parts.size());
@@ -258,7 +258,7 @@ class ExerciseWatchTest {
         watch(
             exercise("assignment", "containers.size() == 5")
                 + "  - {id: b, title: T, points: 1, expect: 'answer.status == 200'}\n",
-            new Told(reports, parts));
+            new Received(reports, parts));
     events.connected();
     next();
     events.changed("container");
@@ -268,7 +268,7 @@ class ExerciseWatchTest {
         .containsExactly(new Report.Result("a", 1, new Outcome.Passed()));
   }
 
-  private record Told(Queue<Report> reports, Queue<Report> parts) implements ReportListener {
+  private record Received(Queue<Report> reports, Queue<Report> parts) implements ReportListener {
     @Override
     public void evaluated(Report report) {
       reports.add(report);
