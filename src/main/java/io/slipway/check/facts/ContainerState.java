@@ -38,6 +38,9 @@ final class ContainerState {
 
   private String words() {
     String reason = reason();
+    if (status().equals("created") && !reason.isEmpty()) {
+      return "created, but it could not start: " + reason;
+    }
     String ended =
         status().equals("exited") || status().equals("dead") || exitCode() != 0
             ? status() + ", exit code " + exitCode()

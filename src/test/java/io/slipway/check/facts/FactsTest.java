@@ -113,6 +113,18 @@ class FactsTest {
   }
 
   @Test
+  void containerThatCouldNotStart_saysWhy() {
+    String document =
+        Recorded.oneAlias()
+            .replace("\"Status\":\"exited\"", "\"Status\":\"created\"")
+            .replace(
+                "\"ExitCode\":3,\"Error\":\"\"",
+                "\"ExitCode\":128,\"Error\":\"port is already allocated\"");
+    assertThat(facts(document).container("gone").orElseThrow())
+        .containsEntry("state", "created, but it could not start: port is already allocated");
+  }
+
+  @Test
   void publishedPort_isSaidOnce() {
     assertThat(container("web").get("ports"))
         .isEqualTo(
