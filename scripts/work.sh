@@ -76,13 +76,12 @@ run_tests() {
 bench() {
   local json='' begin
   case ${1:-} in
-    '') ;;
-    --json) json=${2:?the file for the figures} ;;
-    *) fail "bench takes no '$1', only --json FILE." ;;
+    --json) json=${2:?the file for the figures}; shift 2 ;;
+    -*) fail "bench takes no '$1', only --json FILE and the names of parts." ;;
   esac
   build_all
   up_again
-  workshop scripts/in-workshop/bench || fail "The bench did not finish; the lines above say why."
+  workshop scripts/in-workshop/bench "$@" || fail "The bench did not finish; the lines above say why."
   [[ -z $json ]] || cp "$state/reports/bench.json" "$json"
 }
 

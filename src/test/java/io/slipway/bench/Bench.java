@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,19 +19,38 @@ public final class Bench {
       Map.of("SLIPWAY_POOL_SIZE", "0", "SLIPWAY_LABS_LIMIT", "12");
   private static final Map<String, String> WARM =
       Map.of("SLIPWAY_POOL_SIZE", "2", "SLIPWAY_LABS_LIMIT", "12");
+
+  /** All learners of the bench come from one address, and more often than people do. */
+  private static final Map<String, String> CLASS =
+      Map.of(
+          "SLIPWAY_POOL_SIZE", "8",
+          "SLIPWAY_LABS_LIMIT", "75",
+          "SLIPWAY_LABS_PER_ADDRESS", "75",
+          "SLIPWAY_LABS_STARTS_PER_ADDRESS", "1000");
+
   private static final List<Integer> CROWDS = List.of(1, 5, 10);
+  private static final int CLASS_SIZE = 60;
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final List<Samples> all = new ArrayList<>();
 
   private Bench() {}
 
+  private interface Part {
+    void measure() throws Exception;
+  }
+
   /**
-   * Prints a table; with {@code --json FILE} writes the figures there too.
+   * Prints a table; with {@code --json FILE} writes the figures there too. Parts that are named are
+   * measured alone: {@code cold}, {@code idle}, {@code warm}, {@code class}, {@code neighbour}.
    *
    * @throws Exception when something cannot be measured; the table then ends before it
    */
   public static void main(String... args) throws Exception {
+    List<String> words = new ArrayList<>(Arrays.asList(args));
+    int json = words.indexOf("--json");
+    Path file = json < 0 ? null : Path.of(words.remove(json + 1));
+    words.remove("--json");
     Bench bench = new Bench();
     System.out.println(Samples.header());
     String upAgain = System.getenv("SLIPWAY_UP_AGAIN_SECONDS");
@@ -38,10 +59,28 @@ public final class Bench {
           new Samples(
               "up again when all is built", "s", "20", new double[] {Double.parseDouble(upAgain)}));
     }
-    bench.withoutPool();
-    bench.withPool();
-    if (args.length == 2 && args[0].equals("--json")) {
-      bench.write(Path.of(args[1]));
+    bench.measure(words);
+    if (file != null) {
+      bench.write(file);
+    }
+  }
+
+  private void measure(List<String> named) throws Exception {
+    Map<String, Part> parts = new LinkedHashMap<>();
+    parts.put("cold", this::withoutPool);
+    parts.put("idle", this::idle);
+    parts.put("warm", this::withPool);
+    parts.put("class", this::withClass);
+    parts.put("neighbour", this::withNeighbour);
+    for (String name : named) {
+      if (!parts.containsKey(name)) {
+        throw new IllegalArgumentException("The bench has no part " + name + ": " + parts.keySet());
+      }
+    }
+    for (Map.Entry<String, Part> part : parts.entrySet()) {
+      if (named.isEmpty() || named.contains(part.getKey())) {
+        part.getValue().measure();
+      }
     }
   }
 
@@ -76,6 +115,25 @@ public final class Bench {
     }
   }
 
+  private void idle() throws Exception {
+    List<Learner> learners = new ArrayList<>();
+    try (Installation installation = Installation.start(COLD)) {
+      for (int i = 0; i < 10; i++) {
+        Learner learner = new Learner(client, installation.url());
+        learners.add(learner);
+        learner.send("start");
+        learner.awaitLab();
+      }
+      IdleCost cost = new IdleCost(installation);
+      cost.awaitQuiet();
+      add(cost.measure("10 machines, their pages open"));
+      learners.forEach(Learner::close);
+      add(cost.measure("10 machines, nobody there"));
+    } finally {
+      learners.forEach(Learner::close);
+    }
+  }
+
   private void withPool() throws Exception {
     try (Installation installation = Installation.start(WARM);
         PlainTerminal bare = PlainTerminal.create()) {
@@ -90,12 +148,44 @@ public final class Bench {
           TerminalSpeed theirs = new TerminalSpeed(bare.title(), plain);
           TerminalSpeed slipway = new TerminalSpeed("slipway", ours);
           add(theirs.echo(""));
-          add(slipway.echo("1.2 x it"));
+          add(slipway.echo("p95 5"));
           add(theirs.flood());
           add(slipway.flood());
           add(new CheckSpeed().measure(learner, ours, 20));
         }
       }
+    }
+  }
+
+  private void withClass() throws Exception {
+    try (Installation installation = Installation.start(CLASS);
+        Crowd crowd = new Crowd(client, installation.url());
+        Learner learner = new Learner(client, installation.url())) {
+      installation.awaitQuiet();
+      learner.send("start");
+      learner.awaitLab();
+      try (Terminal terminal = learner.terminal()) {
+        CheckSpeed checks = new CheckSpeed();
+        checks.prepare(learner, terminal);
+        Samples alone = checks.again(learner, terminal, 20, "check green, 1 lab open", "");
+        add(alone);
+        add(crowd.open(CLASS_SIZE, "p95 2000"));
+        String goal = "p95 %.0f".formatted(1.5 * alone.p95());
+        add(
+            checks.again(
+                learner,
+                terminal,
+                20,
+                "check green, %d labs open".formatted(CLASS_SIZE + 1),
+                goal));
+      }
+    }
+  }
+
+  private void withNeighbour() throws Exception {
+    try (Installation installation = Installation.start(WARM)) {
+      installation.awaitQuiet();
+      add(new Neighbour(client, installation.url()).measure());
     }
   }
 

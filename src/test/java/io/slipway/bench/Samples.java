@@ -35,6 +35,11 @@ record Samples(String what, String unit, String goal, double[] values) {
   }
 
   @JsonProperty
+  double p99() {
+    return percentile(0.99);
+  }
+
+  @JsonProperty
   double max() {
     return values[values.length - 1];
   }
@@ -45,12 +50,12 @@ record Samples(String what, String unit, String goal, double[] values) {
   }
 
   String row() {
-    return "%-58s %5d %10.1f %10.1f %10.1f %-6s %s"
-        .formatted(what, n(), p50(), p95(), max(), unit, goal);
+    return "%-58s %5d %10.1f %10.1f %10.1f %10.1f %-6s %s"
+        .formatted(what, n(), p50(), p95(), p99(), max(), unit, goal);
   }
 
   static String header() {
-    return "%-58s %5s %10s %10s %10s %-6s %s"
-        .formatted("", "n", "p50", "p95", "max", "unit", "goal");
+    return "%-58s %5s %10s %10s %10s %10s %-6s %s"
+        .formatted("", "n", "p50", "p95", "p99", "max", "unit", "goal");
   }
 }

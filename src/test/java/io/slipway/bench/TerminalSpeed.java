@@ -23,6 +23,10 @@ final class TerminalSpeed {
 
   /** From the key's departure to its echo's arrival, in milliseconds. */
   Samples echo(String goal) throws TimeoutException, InterruptedException {
+    return echo("key to echo", goal);
+  }
+
+  Samples echo(String what, String goal) throws TimeoutException, InterruptedException {
     mark();
     double[] millis = new double[KEYS];
     for (int i = 0; i < KEYS; i++) {
@@ -37,7 +41,7 @@ final class TerminalSpeed {
       millis[i] = (System.nanoTime() - start) / 1e6;
     }
     terminal.type(ERASE_LINE);
-    return new Samples(name + ": key to echo", "ms", goal, millis);
+    return new Samples(name + ": " + what, "ms", goal, millis);
   }
 
   /** 100 MB of lines of 100 bytes, in seconds. */

@@ -59,6 +59,11 @@ public final class Installation implements AutoCloseable {
     return engineHost.sh(script);
   }
 
+  /** Runs a script in the server's container and returns what it printed. */
+  public String onServer(String script) throws IOException, InterruptedException {
+    return server.execInContainer("sh", "-ec", script).getStdout();
+  }
+
   String serverLog() {
     return server.getLogs();
   }
