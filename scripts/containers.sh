@@ -26,7 +26,7 @@ server_made_of() { echo "$(image_id slipway/server | sha256sum | cut -c1-12)-$(s
 engine_host_ports=()
 
 is_current() {
-  [[ $(health_of "$name-engine-host") == healthy && $(health_of "$name-server") =~ ^(healthy|running)$ ]] || return 1
+  [[ $(health_of "$name-engine-host") == healthy && $(health_of "$name-server") =~ ^(healthy|starting|running)$ ]] || return 1
   [[ $(made_of slipway/server) == "$(hash_of "${server_sources[@]}")" ]] || return 1
   [[ $(made_of slipway/machine) == "$(hash_of "${sandbox_sources[@]}")" ]] || return 1
   [[ $(course_images) == "$(hash_of "${course_sources[@]}")" ]] || return 1

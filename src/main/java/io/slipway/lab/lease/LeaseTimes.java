@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class LeaseTimes {
   /** Open pages are noted several times within it. */
-  private static final Duration AWAY = Duration.ofSeconds(20);
+  private static final Duration AWAY = Duration.ofSeconds(25);
 
   private final EntityManager database;
   private final LabChanges changes;

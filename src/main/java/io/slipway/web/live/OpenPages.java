@@ -98,7 +98,7 @@ class OpenPages {
   }
 
   /** Those who wait in line keep their place while their page is open. */
-  @Scheduled(every = "5s")
+  @Scheduled(every = "10s")
   @RunOnVirtualThread
   void present() {
     connections.stream()
