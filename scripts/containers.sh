@@ -11,6 +11,12 @@ make_volume() {
 
 label_of() { docker inspect --format "{{index .Config.Labels \"$2\"}}" "$1" 2>/dev/null || true; }
 health_of() { docker inspect --format '{{if .State.Running}}{{if .State.Health}}{{.State.Health.Status}}{{else}}running{{end}}{{else}}{{.State.Status}}{{end}}' "$1" 2>/dev/null | grep . || echo absent; }
+# Docker looks at the engine host's health only every 20 s, so until it has looked the engine host itself is asked.
+engine_host_health() {
+  local health; health=$(health_of "$name-engine-host")
+  if [[ $health == starting ]] && docker exec "$name-engine-host" sh -c 'wait-ready 0 && docker version' >/dev/null 2>&1; then health=healthy; fi
+  echo "$health"
+}
 image_id() { docker image inspect --format '{{.Id}}' "$1" 2>/dev/null || true; }
 
 # What the operator set, for the server; the script's own names are left out.
@@ -26,7 +32,7 @@ server_made_of() { echo "$(image_id slipway/server | sha256sum | cut -c1-12)-$(s
 engine_host_ports=()
 
 is_current() {
-  [[ $(health_of "$name-engine-host") == healthy && $(health_of "$name-server") =~ ^(healthy|starting|running)$ ]] || return 1
+  [[ $(engine_host_health) == healthy && $(health_of "$name-server") =~ ^(healthy|starting|running)$ ]] || return 1
   [[ $(made_of slipway/server) == "$(hash_of "${server_sources[@]}")" ]] || return 1
   [[ $(made_of slipway/machine) == "$(hash_of "${sandbox_sources[@]}")" ]] || return 1
   [[ $(course_images) == "$(hash_of "${course_sources[@]}")" ]] || return 1
@@ -53,7 +59,7 @@ open_labs() {
 health() { curl --noproxy '*' -sS --max-time 5 "http://127.0.0.1:$port/q/health/ready" 2>/dev/null || true; }
 is_ready() { curl --noproxy '*' -fsS --max-time 5 -o /dev/null "http://127.0.0.1:$port/q/health/ready" 2>/dev/null; }
 
-engine_host_is_current() { [[ $(health_of "$name-engine-host") == healthy && $(label_of "$name-engine-host" io.slipway.made-of) == "$(engine_host_made_of)" ]]; }
+engine_host_is_current() { [[ $(engine_host_health) == healthy && $(label_of "$name-engine-host" io.slipway.made-of) == "$(engine_host_made_of)" ]]; }
 
 start_engine_host() {
   local wanted labs
@@ -83,7 +89,7 @@ run_engine_host() {
       --env "SLIPWAY_INTERNET=${SLIPWAY_INTERNET:-closed}" \
       -v "$name-engine:/var/lib/docker" -v "$name-keys:/keys" -v "$name-images:/images:ro"
   fi
-  is_healthy() { [[ $(health_of "$container") == healthy ]]; }
+  is_healthy() { [[ $(engine_host_health) == healthy ]]; }
   await "$container" 300 is_healthy
 }
 
@@ -210,7 +216,7 @@ status() {
   local server engine_host now=down ready=false
   [[ -z ${1:-} || $1 == --json ]] || fail "status takes no '$1', only --json."
   if docker version >/dev/null 2>&1; then
-    server=$(health_of "$name-server") engine_host=$(health_of "$name-engine-host")
+    server=$(health_of "$name-server") engine_host=$(engine_host_health)
   else
     server=absent engine_host=absent now="no engine"
   fi

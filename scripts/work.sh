@@ -8,7 +8,7 @@ lint() {
 
 prove() {
   ready_image
-  [[ $(health_of "$name-engine-host") == healthy ]] || { watch_steps; make_network; build_sandbox; start_engine_host; }
+  [[ $(engine_host_health) == healthy ]] || { watch_steps; make_network; build_sandbox; start_engine_host; }
   docker run --rm --network "$name" --read-only --tmpfs /tmp --cap-drop ALL \
     -v "$PWD/lessons:/lessons:ro" -v "$name-keys:/keys:ro" slipway/server prove "$@"
 }
