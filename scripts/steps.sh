@@ -68,7 +68,7 @@ step() {
     return
   fi
   rm -f "$running/$title"
-  # Only the first failure is told: what fails after it was ended because of it.
+  # Only the first failure is shown: what fails after it was ended because of it.
   mkdir "$running.failed" 2>/dev/null || exit 1
   { printf '%s\n%s failed after %d s. The end of %s:\n\n' "$clear" "$title" $((SECONDS - begin)) "$log"
     tail -n 25 "$log" | sed 's/^/    /'

@@ -8,7 +8,7 @@ export type LabAction = "start" | "keep" | "restart" | { end: OwnedLab };
 export interface LabView {
   title: string;
   text: string;
-  /** A line that changes each second while time runs, and so is told to no screen reader. */
+  /** A line that changes each second while time runs, and so no screen reader announces it. */
   clock(secondsLeft: number): string;
   seconds: number;
   acts: { label: string; action: LabAction; first: boolean }[];

@@ -14,16 +14,16 @@ describe("countdown", () => {
   afterEach(() => vi.useRealTimers());
 
   it("tells at once and each second, and stops at zero", () => {
-    const told: number[] = [];
-    countdown(2, (left) => told.push(Math.round(left)));
+    const shown: number[] = [];
+    countdown(2, (left) => shown.push(Math.round(left)));
     vi.advanceTimersByTime(10_000);
-    expect(told).toEqual([2, 1, 0]);
+    expect(shown).toEqual([2, 1, 0]);
   });
 
   it("stops when it is let go", () => {
-    const told: number[] = [];
-    countdown(9, (left) => told.push(left)).dispose();
+    const shown: number[] = [];
+    countdown(9, (left) => shown.push(left)).dispose();
     vi.advanceTimersByTime(5000);
-    expect(told).toHaveLength(1);
+    expect(shown).toHaveLength(1);
   });
 });

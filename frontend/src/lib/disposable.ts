@@ -1,4 +1,4 @@
-/** Something that holds on to the world until it is told to let go. */
+/** Something that holds on to the world until it is asked to let go. */
 export interface Disposable {
   dispose(): void;
 }

@@ -27,7 +27,7 @@ export class Liveness {
   }
 
   /** Anything that comes is a sign of life. */
-  heard(): void {
+  received(): void {
     this.#asking = false;
     this.#wait();
   }

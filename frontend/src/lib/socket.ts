@@ -116,7 +116,7 @@ export class LastingSocket implements Disposable {
     };
     const receive = (data: string | ArrayBuffer) => {
       if (this.#socket !== socket) return;
-      this.#liveness.heard();
+      this.#liveness.received();
       this.events.message(data);
     };
     socket.onopen = opened;

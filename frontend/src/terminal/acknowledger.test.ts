@@ -5,15 +5,15 @@ describe("Acknowledger", () => {
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => vi.useRealTimers());
 
-  const told: number[] = [];
-  beforeEach(() => void told.splice(0));
-  const acknowledger = () => new Acknowledger((bytes) => told.push(bytes), 1000, 40);
+  const sent: number[] = [];
+  beforeEach(() => void sent.splice(0));
+  const acknowledger = () => new Acknowledger((bytes) => sent.push(bytes), 1000, 40);
 
   it("tells at once when enough was taken", () => {
     const one = acknowledger();
     one.take(600);
     one.take(600);
-    expect(told).toEqual([1200]);
+    expect(sent).toEqual([1200]);
   });
 
   it("tells a small rest when nothing more comes", () => {
@@ -21,14 +21,14 @@ describe("Acknowledger", () => {
     one.take(10);
     one.take(5);
     vi.advanceTimersByTime(40);
-    expect(told).toEqual([15]);
+    expect(sent).toEqual([15]);
   });
 
   it("never tells the same bytes twice", () => {
     const one = acknowledger();
     one.take(1000);
     vi.advanceTimersByTime(1000);
-    expect(told).toEqual([1000]);
+    expect(sent).toEqual([1000]);
   });
 
   it("forgets an old connection's bytes", () => {
@@ -36,6 +36,6 @@ describe("Acknowledger", () => {
     one.take(10);
     one.reset();
     vi.advanceTimersByTime(1000);
-    expect(told).toEqual([]);
+    expect(sent).toEqual([]);
   });
 });

@@ -18,7 +18,7 @@ public class Main {
   private static final String USER = "quarkus.datasource.username";
 
   /**
-   * Runs until it is told to stop.
+   * Runs until it is asked to stop.
    *
    * @param args given on to Quarkus
    */

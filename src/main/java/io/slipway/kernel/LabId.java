@@ -12,7 +12,7 @@ public record LabId(String value) {
 
   public LabId {
     if (!FORM.matcher(value).matches()) {
-      throw new IllegalArgumentException(value + " is no lab");
+      throw new IllegalArgumentException(value + " is not the id of a lab");
     }
   }
 

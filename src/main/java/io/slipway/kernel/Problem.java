@@ -1,6 +1,6 @@
 package io.slipway.kernel;
 
-/** Something a person asked for and cannot have, told so that they know what to do (RFC 9457). */
+/** Something a person asked for and cannot have, said so that they know what to do (RFC 9457). */
 public class Problem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

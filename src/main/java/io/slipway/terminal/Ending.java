@@ -1,6 +1,6 @@
 package io.slipway.terminal;
 
-/** Why a terminal's socket is closed, as its page is told. */
+/** Why a terminal's socket is closed, as its page reads it. */
 enum Ending {
   SHELL_ENDED(1000, "The shell ended"),
   MALFORMED(4400, "That was no message of a terminal"),

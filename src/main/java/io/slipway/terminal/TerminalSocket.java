@@ -143,7 +143,7 @@ class TerminalSocket {
     new SocketPage(connection).close(Ending.MALFORMED);
   }
 
-  /** A page that goes away without a word; what closes then is told by {@link #close}. */
+  /** A page that goes away without a word; what closes then is said by {@link #close}. */
   @OnError
   @NonBlocking
   void gone(HttpClosedException closed) {

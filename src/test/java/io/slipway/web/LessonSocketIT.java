@@ -157,7 +157,7 @@ class LessonSocketIT {
 
   /** A page's end of the socket. */
   private static final class Page implements WebSocket.Listener {
-    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final StringBuilder part = new StringBuilder();
     @Nullable WebSocket socket;
 
@@ -168,7 +168,7 @@ class LessonSocketIT {
     /** The next message that contains this. */
     String next(String text) throws InterruptedException {
       while (true) {
-        String message = heard.poll(10, TimeUnit.SECONDS);
+        String message = received.poll(10, TimeUnit.SECONDS);
         assertThat(message).as("a message with " + text).isNotNull();
         if (message != null && message.contains(text)) {
           return message;
@@ -180,7 +180,7 @@ class LessonSocketIT {
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
       part.append(data);
       if (last) {
-        heard.add(part.toString());
+        received.add(part.toString());
         part.setLength(0);
       }
       from.request(1);
@@ -189,7 +189,7 @@ class LessonSocketIT {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-      heard.add("closed " + code);
+      received.add("closed " + code);
       return null;
     }
   }

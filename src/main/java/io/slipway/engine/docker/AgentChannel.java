@@ -41,8 +41,8 @@ final class AgentChannel extends AsyncCapableClientChannel {
   }
 
   /**
-   * The agent has said all: its reader is told now, and not only when the channel closes, which the
-   * machine's SSH server does no sooner than we have said all, too.
+   * The agent has said all: its reader learns that now, and not only when the channel closes, which
+   * the machine's SSH server does no sooner than we have said all, too.
    */
   @Override
   public void handleEof() throws IOException {

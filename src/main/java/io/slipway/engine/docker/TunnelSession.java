@@ -65,7 +65,8 @@ final class TunnelSession extends AbstractCloseable implements IoSession {
 
   @Override
   protected void doCloseImmediately() {
-    // What is on its way still goes out, and not "immediately": then the bastion would not be told.
+    // What is on its way still goes out, and not "immediately": then the bastion would not learn of
+    // it.
     out.close(false).addListener(written -> channel.close(false));
     super.doCloseImmediately();
     try {
