@@ -60,7 +60,8 @@ abstract class LimitsContract extends MachinesUnderTest {
             busy() { timeout 3 bash -c 'while :; do :; done' || true; }
             { time { busy & busy; wait; } } 2>&1
             """);
-    // Half a processor for three seconds, and some for bookkeeping; a whole one would be three. On a
+    // Half a processor for three seconds, and some for bookkeeping; a whole one would be three. On
+    // a
     // host where all is busy it may get far less.
     assertThat(Double.parseDouble(seconds)).isBetween(0.05, 2.2);
   }

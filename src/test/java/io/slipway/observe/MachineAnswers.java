@@ -16,7 +16,8 @@ public final class MachineAnswers {
   public final AtomicInteger reads = new AtomicInteger();
   public volatile String reading = Recorded.oneAlias();
   public volatile String probeAnswer = "{\"answers\":[{\"error\":\"refused\"}]}";
-  public volatile String validation = "{\"exit\":0,\"stdout\":\"configuration OK\",\"stderr\":\"\"}";
+  public volatile String validation =
+      "{\"exit\":0,\"stdout\":\"configuration OK\",\"stderr\":\"\"}";
   public volatile Runnable duringProbe = () -> {};
 
   private String read(JsonNode asked) {

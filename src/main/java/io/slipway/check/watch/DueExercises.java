@@ -72,8 +72,13 @@ final class DueExercises {
     return now - lastChange < IDLE_AFTER ? longest : Math.max(longest, LONGEST_IDLE_WAIT);
   }
 
-  void pace(Pace now) {
-    pace = now;
+  /** Where nobody looks any more, what is waited for waits longer. */
+  void pace(Pace pace, long now) {
+    if (pace == Pace.SLOW && this.pace != pace) {
+      long wait = pace.gathering().toNanos();
+      retries.replaceAll((exercise, retry) -> new Retry(now + wait, wait));
+    }
+    this.pace = pace;
   }
 
   /** Somebody has begun to look: what is waited for is asked at once. */

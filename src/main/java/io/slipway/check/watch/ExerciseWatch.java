@@ -103,7 +103,7 @@ public final class ExerciseWatch implements AutoCloseable {
       due.everything();
     }
     taken.kinds().forEach(due::changed);
-    due.pace(taken.pace());
+    due.pace(taken.pace(), System.nanoTime());
     if (taken.returned()) {
       due.hurry();
     }

@@ -16,6 +16,7 @@ final class PendingChanges implements Reader {
   private final Condition changed = lock.newCondition();
   private final Set<ChangeKind> kinds = EnumSet.noneOf(ChangeKind.class);
   private Pace pace = Pace.BRISK;
+  private boolean paced;
   private boolean returned;
   private boolean lost;
   private boolean connected;
@@ -62,6 +63,7 @@ final class PendingChanges implements Reader {
     lock.lock();
     try {
       pace = now;
+      paced = true;
       returned = now == Pace.BRISK;
       changed.signalAll();
     } finally {
@@ -83,7 +85,7 @@ final class PendingChanges implements Reader {
   Taken take(long nanos) throws InterruptedException {
     lock.lock();
     try {
-      for (long left = nanos; isQuiet() && left > 0; ) {
+      for (long left = nanos; isQuiet() && !paced && left > 0; ) {
         left = changed.awaitNanos(left);
       }
       if (!isQuiet()) {
@@ -94,6 +96,7 @@ final class PendingChanges implements Reader {
       lost = false;
       connected = false;
       returned = false;
+      paced = false;
       return taken;
     } finally {
       lock.unlock();
