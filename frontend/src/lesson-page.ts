@@ -12,6 +12,7 @@ import { lessonPlace } from "./lesson/place";
 import { Notices } from "./lesson/notices";
 import { confirm } from "./lesson/confirm";
 import { TimeLeft } from "./lesson/time-left";
+import { markVoyage } from "./lesson/voyage";
 import { all, required } from "./lib/dom";
 import { ownFonts } from "./lib/fonts";
 import type { LabStatus } from "./protocol/live";
@@ -56,6 +57,7 @@ const live = new Live(work.dataset["live"] ?? "", {
   checks(status) {
     exercises.find((one) => one.id === status.exercise)?.update(status);
     standing.show();
+    markVoyage(document, exercises.map((one) => one.standing));
   },
   hint: (hint) => exercises.find((one) => one.id === hint.exercise)?.hint(hint),
   memory: (use) => memory.show(use),
