@@ -111,8 +111,7 @@ class LearnerIT {
     Locator notice = page.locator(".notice");
     assertThat(notice)
         .containsText(
-            "“tail” in the container hungry was killed",
-            new ContainsTextOptions().setTimeout(60_000));
+            "in the container hungry was killed", new ContainsTextOptions().setTimeout(60_000));
     notice.getByText("Dismiss").click();
     // The whole machine is short of memory now, of which its engine blames every container.
     lesson.type("tail /dev/zero");
