@@ -102,6 +102,28 @@ class LearnerIT {
   }
 
   @Test
+  void runInside_typesIntoTheContainersShell() {
+    lesson.open(installation.url() + ASSIGNMENT);
+    Locator inside = page.locator("[data-inside] .run");
+    inside.first().click();
+    assertThat(page.locator(".notice")).containsText("meant for inside a container");
+    page.locator("[data-run]")
+        .filter(new Locator.FilterOptions().setHasText("network create"))
+        .locator(".run")
+        .click();
+    lesson.awaitOutcome("network", "passed");
+    page.locator("[data-run]")
+        .filter(new Locator.FilterOptions().setHasText("docker run -it"))
+        .locator(".run")
+        .click();
+    assertThat(lesson.terminal()).containsText("/ #");
+    inside.first().click();
+    assertThat(lesson.terminal()).containsText("127.0.0.11");
+    inside.last().click();
+    assertThat(lesson.terminal()).containsText(Pattern.compile("exit.*learner@node1"));
+  }
+
+  @Test
   void programKilledForMemory_isSaid_besideWhatIsUsed() {
     lesson.open(installation.url() + ASSIGNMENT);
     assertThat(page.locator("[data-memory]"))
