@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class HostileLearnerIT {
   private static final String ASSIGNMENT = "/learn/networks/round-robin";
-  private static final Duration UNDISTURBED = Duration.ofSeconds(10);
+  private static final Duration UNDISTURBED = Duration.ofSeconds(20);
 
   private static Installation installation;
   private static Chromium chromium;
