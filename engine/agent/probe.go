@@ -57,11 +57,11 @@ func (a *agent) probe(req request, conn net.Conn) error {
 		Times:      max(1, min(req.Times, mostTimes)),
 		Timeout:    within(req.TimeoutMillis, askTime),
 	}
-	told, err := ask(ctx, container.pid, asked)
+	answers, err := ask(ctx, container.pid, asked)
 	if err != nil {
 		return err
 	}
-	_, err = conn.Write(told)
+	_, err = conn.Write(answers)
 	return err
 }
 

@@ -128,7 +128,7 @@ func (r *reader) tooMany(kind string, named []listed, more int) {
 	}
 }
 
-// volumes are told whole where they are listed.
+// volumes are given whole where they are listed.
 func (r *reader) volumes(ctx context.Context) (found []json.RawMessage, err error) {
 	response, err := r.engine.call(ctx, http.MethodGet, "/volumes", nil)
 	if err != nil {

@@ -25,7 +25,7 @@ class FakeSocket {
   }
 }
 
-/** A screen that takes output in only when it is told to. */
+/** A screen that takes output in only when the test lets it. */
 class FakeScreen {
   size = { cols: 90, rows: 30 };
   shown: number[] = [];

@@ -46,7 +46,7 @@ final class KillListener implements Consumer<MachineEvent> {
     try {
       publish.accept(killed);
     } catch (RuntimeException e) {
-      LOG.warn("A learner is not told that a program of theirs was killed", e);
+      LOG.warn("A learner does not read that a program of theirs was killed", e);
     }
   }
 }

@@ -10,7 +10,7 @@ import com.github.dockerjava.api.model.Volume;
 import io.slipway.engine.MachineSpec;
 import java.util.List;
 
-/** What the engine host's engine is told about a machine. */
+/** What the engine host's engine is given to make a machine of. */
 final class MachineConfig {
   static final Volume DISK = new Volume("/var/lib/docker");
 
