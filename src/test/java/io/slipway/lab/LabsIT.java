@@ -58,7 +58,7 @@ class LabsIT {
   @Inject LabRows rows;
   @Inject FakeEngineHost host;
   @Inject SetClock clock;
-  @Inject Heard heard;
+  @Inject LabStates changes;
   @Inject Watched watched;
   @Inject EntityManager database;
 
@@ -74,7 +74,7 @@ class LabsIT {
               WaitingRow.deleteAll();
             });
     host.reset();
-    heard.forget();
+    changes.forget();
     watched.forget();
   }
 
@@ -120,7 +120,7 @@ class LabsIT {
   void poolEmpty_startsAMachineAtOnce() throws Exception {
     Learner ada = someone();
     assertThat(leases.start(at(ada), LESSON, PLAN)).isInstanceOf(Preparing.class);
-    Lab lab = heard.next(ada, Ready.class).lab();
+    Lab lab = changes.next(ada, Ready.class).lab();
     assertThat(host.machines).containsKey("m-" + lab.id());
     assertThat(labs.owned(lab.id(), ada).lesson()).isEqualTo(LESSON);
     assertThat(labs.link(lab.id(), "node1").isOpen()).isTrue();
@@ -131,7 +131,7 @@ class LabsIT {
     for (int i = 0; i < 9; i++) {
       Learner learner = someone();
       leases.start(at(learner), LESSON, PLAN);
-      heard.next(learner, Ready.class);
+      changes.next(learner, Ready.class);
     }
     for (int i = 0; i < 4; i++) {
       upkeep.tick();
@@ -153,7 +153,7 @@ class LabsIT {
     Learner ada = someone();
     LabState first = leases.start(at(ada), LESSON, new LabPlan(List.of("node1"), "echo hello"));
     assertThat(first).isInstanceOf(Preparing.class);
-    heard.next(ada, Ready.class);
+    changes.next(ada, Ready.class);
     assertThat(host.scripts).singleElement().asString().contains("echo hello");
   }
 
@@ -173,7 +173,7 @@ class LabsIT {
 
     leases.end(holders.get(4), held.get(4).id());
 
-    assertThat(heard.next(second, Waiting.class)).isEqualTo(new Waiting(1));
+    assertThat(changes.next(second, Waiting.class)).isEqualTo(new Waiting(1));
     assertThat(rows.held(first, LESSON)).isPresent();
     assertThat(leases.state(second, LESSON)).contains(new Waiting(1));
   }
@@ -192,7 +192,7 @@ class LabsIT {
     clock.pass(Duration.ofSeconds(15));
     upkeep.tick();
     assertThat(leases.state(gone, LESSON)).isEmpty();
-    assertThat(heard.next(there, Waiting.class)).isEqualTo(new Waiting(1));
+    assertThat(changes.next(there, Waiting.class)).isEqualTo(new Waiting(1));
   }
 
   @Test
@@ -201,10 +201,10 @@ class LabsIT {
     Lab lab = ready(ada);
     clock.pass(Duration.ofMinutes(28));
     upkeep.tick();
-    assertThat(heard.next(ada, Expiring.class).left()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(changes.next(ada, Expiring.class).left()).isEqualTo(Duration.ofMinutes(2));
     clock.pass(Duration.ofMinutes(2));
     upkeep.tick();
-    assertThat(heard.next(ada, Ended.class).reason()).isEqualTo(Ended.Reason.IDLE);
+    assertThat(changes.next(ada, Ended.class).reason()).isEqualTo(Ended.Reason.IDLE);
     awaitGone(lab);
     assertThat(labs.current(ada, LESSON)).isEmpty();
   }
@@ -215,9 +215,9 @@ class LabsIT {
     ready(ada);
     clock.pass(Duration.ofMinutes(29));
     upkeep.tick();
-    heard.next(ada, Expiring.class);
+    changes.next(ada, Expiring.class);
     leases.keep(ada, LESSON);
-    assertThat(heard.next(ada, Ready.class).left()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(changes.next(ada, Ready.class).left()).isEqualTo(Duration.ofMinutes(30));
     clock.pass(Duration.ofMinutes(5));
     upkeep.tick();
     assertThat(labs.current(ada, LESSON)).isPresent();
@@ -239,7 +239,7 @@ class LabsIT {
     Learner ada = someone();
     Lab old = ready(ada);
     leases.restart(at(ada), LESSON, PLAN);
-    Lab fresh = heard.next(ada, Ready.class).lab();
+    Lab fresh = changes.next(ada, Ready.class).lab();
     assertThat(fresh.id()).isNotEqualTo(old.id());
     awaitGone(old);
     assertThat(host.machines).containsOnlyKeys("m-" + fresh.id());
@@ -250,14 +250,14 @@ class LabsIT {
     host.full = true;
     Learner ada = someone();
     leases.start(at(ada), LESSON, PLAN);
-    assertThat(heard.next(ada, Failed.class).retryIn()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(changes.next(ada, Failed.class).retryIn()).isEqualTo(Duration.ofSeconds(1));
     clock.pass(Duration.ofSeconds(1));
     upkeep.tick();
-    assertThat(heard.next(ada, Failed.class).retryIn()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(changes.next(ada, Failed.class).retryIn()).isEqualTo(Duration.ofSeconds(2));
     host.full = false;
     clock.pass(Duration.ofSeconds(2));
     upkeep.tick();
-    heard.next(ada, Ready.class);
+    changes.next(ada, Ready.class);
   }
 
   @Test
@@ -266,11 +266,11 @@ class LabsIT {
     Lab lab = ready(ada);
     host.down = true;
     host.cut(lab.id());
-    heard.next(ada, Failed.class);
+    changes.next(ada, Failed.class);
     host.down = false;
     clock.pass(Duration.ofSeconds(1));
     upkeep.tick();
-    assertThat(heard.next(ada, Ready.class).lab().id()).isEqualTo(lab.id());
+    assertThat(changes.next(ada, Ready.class).lab().id()).isEqualTo(lab.id());
   }
 
   @Test
@@ -279,7 +279,7 @@ class LabsIT {
     Lab lab = ready(ada);
     host.machines.clear();
     host.cut(lab.id());
-    assertThat(heard.next(ada, Ended.class).reason()).isEqualTo(Ended.Reason.STOPPED);
+    assertThat(changes.next(ada, Ended.class).reason()).isEqualTo(Ended.Reason.STOPPED);
   }
 
   @Test
@@ -295,17 +295,17 @@ class LabsIT {
     LabId stray = LabId.random();
     host.machines.put("m-" + stray, FakeEngineHost.machine(stray));
     clock.pass(Duration.ofHours(3));
-    heard.forget();
+    changes.forget();
 
     life.onStart(new StartupEvent());
     sweep.run();
     upkeep.tick();
 
-    assertThat(heard.next(half, Ready.class).lab().id()).isEqualTo(started.labId());
+    assertThat(changes.next(half, Ready.class).lab().id()).isEqualTo(started.labId());
     assertThat(host.machines).doesNotContainKey("m-" + stray);
     assertThat(labs.current(kept, LESSON)).map(Lab::id).contains(keptLab.id());
     assertThat(leases.state(kept, LESSON)).containsInstanceOf(Expiring.class);
-    assertThat(heard.next(lost, Ended.class).reason()).isEqualTo(Ended.Reason.STOPPED);
+    assertThat(changes.next(lost, Ended.class).reason()).isEqualTo(Ended.Reason.STOPPED);
     assertThat(leases.state(lost, LESSON)).isEmpty();
   }
 
@@ -319,7 +319,7 @@ class LabsIT {
     host.protocol = 1_000;
     spare.forEach(id -> host.cut(new LabId(id)));
     host.cut(lab.id());
-    assertThat(heard.next(ada, Failed.class).message()).contains("before an update", "start over");
+    assertThat(changes.next(ada, Failed.class).message()).contains("before an update", "start over");
     for (String id : spare) {
       awaitGone(new LabId(id));
     }
@@ -339,7 +339,7 @@ class LabsIT {
     assertThat(rows.isWatchedHere(lab.id())).as("while the other is alive").isFalse();
     giveTo(other, lab, "-1 s");
     life.beat();
-    assertThat(heard.next(ada, Ready.class).lab().id()).isEqualTo(lab.id());
+    assertThat(changes.next(ada, Ready.class).lab().id()).isEqualTo(lab.id());
     assertThat(rows.isWatchedHere(lab.id())).isTrue();
   }
 
@@ -385,7 +385,7 @@ class LabsIT {
     clock.pass(Duration.ofSeconds(30));
     leases.present(holders.getFirst(), LESSON);
     upkeep.tick();
-    heard.next(holders.getFirst(), Ready.class);
+    changes.next(holders.getFirst(), Ready.class);
   }
 
   @Test
@@ -394,7 +394,7 @@ class LabsIT {
     ready(ada);
     for (int i = 0; i < 9; i++) {
       leases.restart(at(ada), LESSON, PLAN);
-      heard.next(ada, Ready.class);
+      changes.next(ada, Ready.class);
       for (String id : rows.ids()) {
         if (!rows.heldBy(ada).getFirst().id.equals(id)) {
           awaitGone(new LabId(id));
@@ -407,7 +407,7 @@ class LabsIT {
     assertThat(rows.heldBy(ada)).hasSize(1);
     clock.pass(Duration.ofMinutes(10));
     leases.restart(at(ada), LESSON, PLAN);
-    heard.next(ada, Ready.class);
+    changes.next(ada, Ready.class);
   }
 
   @Test
@@ -427,14 +427,14 @@ class LabsIT {
         .hasMessageContaining("From your network, 120 machines");
     Learner elsewhere = someone();
     leases.start(new Client(elsewhere, "192.0.2.2"), LESSON, PLAN);
-    heard.next(elsewhere, Ready.class);
+    changes.next(elsewhere, Ready.class);
   }
 
   @Test
   void fullHouse_endsAnIdleLabOfTheAddressThatHasMost() throws Exception {
     Learner alone = someone();
     leases.start(new Client(alone, "198.51.100.7"), LESSON, PLAN);
-    heard.next(alone, Ready.class);
+    changes.next(alone, Ready.class);
     List<Learner> many = new ArrayList<>();
     for (int i = 0; i < 9; i++) {
       many.add(someone());
@@ -447,8 +447,8 @@ class LabsIT {
     Learner next = someone();
     assertThat(leases.start(new Client(next, "203.0.113.9"), LESSON, PLAN))
         .isInstanceOf(Waiting.class);
-    assertThat(heard.next(many.getFirst(), Ended.class).reason()).isEqualTo(Ended.Reason.IDLE);
-    heard.next(next, Ready.class);
+    assertThat(changes.next(many.getFirst(), Ended.class).reason()).isEqualTo(Ended.Reason.IDLE);
+    changes.next(next, Ready.class);
     assertThat(labs.current(alone, LESSON)).isPresent();
   }
 
@@ -476,7 +476,7 @@ class LabsIT {
     Learner ada = someone();
     LabPlan prepared = new LabPlan(List.of("node1"), "echo only-here");
     leases.start(at(ada), LESSON, prepared);
-    Lab lab = heard.next(ada, Ready.class).lab();
+    Lab lab = changes.next(ada, Ready.class).lab();
     sweep.run();
     assertThat(scriptsKept()).isEqualTo(1);
     leases.end(ada, lab.id());
@@ -510,7 +510,7 @@ class LabsIT {
     assertThat(labs.current(away, LESSON)).isPresent();
     clock.pass(Duration.ofMinutes(2));
     upkeep.tick();
-    assertThat(heard.next(away, Ended.class).reason()).isEqualTo(Ended.Reason.IDLE);
+    assertThat(changes.next(away, Ended.class).reason()).isEqualTo(Ended.Reason.IDLE);
     assertThat(labs.current(there, LESSON)).isPresent();
   }
 
@@ -552,7 +552,7 @@ class LabsIT {
 
   private Lab ready(Learner learner) throws InterruptedException {
     leases.start(at(learner), LESSON, PLAN);
-    return heard.next(learner, Ready.class).lab();
+    return changes.next(learner, Ready.class).lab();
   }
 
   /** Two machines in the pool, made one after the other as it does. */

@@ -32,7 +32,7 @@ class KillListenerTest {
   }
 
   @Test
-  void machineThatKillsWithoutEnd_isHeardOnceInAWhile() {
+  void machineThatKillsWithoutEnd_isPassedOnOnceInAWhile() {
     KillListener listener = new KillListener(passed::add, Runnable::run, clock);
     for (int i = 0; i < 100; i++) {
       listener.accept(JAVA);

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The news of labs that a test waits for. */
 @Singleton
-class Heard {
+class LabStates {
   private final Map<Learner, BlockingQueue<LabState>> news = new ConcurrentHashMap<>();
 
   void onChange(@Observes LabChanged changed) {
