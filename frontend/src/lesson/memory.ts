@@ -36,7 +36,7 @@ export function size(bytes: number): string {
 export function killedText({ container, program }: Killed): string {
   const what = program === "" ? "A program" : `“${program}”`;
   if (container === "") {
-    return `${what} was killed: your machine had no memory left for it. “docker stats” shows which containers use how much; stop those that you do not need, then try again.`;
+    return `${what} was killed: your machine had no memory left for programs; a part is kept for its engine. “docker stats” shows which containers use how much; stop those that you do not need, then try again.`;
   }
-  return `${what} in the container ${container} was killed: it needed more memory than it may have. Give the container more if you gave it a limit (docker run -m), or stop others that you do not need (“docker stats” shows what each uses). Then start it again.`;
+  return `${what} in the container ${container} was killed: it needed more memory than there was for it. Give the container more if you gave it a limit (docker run -m), or stop others that you do not need (“docker stats” shows what each uses). Then start it again.`;
 }

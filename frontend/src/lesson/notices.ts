@@ -3,6 +3,7 @@ import { button, el } from "../lib/dom";
 /** Short news above the terminal that go when they are over: a lost connection, something refused. */
 export class Notices {
   readonly #shown = new Map<string, HTMLElement>();
+  readonly #dismissed = new Map<string, string>();
 
   constructor(private readonly place: HTMLElement) {}
 
@@ -11,9 +12,15 @@ export class Notices {
     this.#show(key, text, dismissable ? [button("Dismiss", "btn", () => this.clear(key))] : []);
   }
 
-  /** As an alert, but one that says the same already stays: what happens again and again is said once. */
+  /** As an alert, but what happens again and again is said once, also after it was dismissed. */
   once(key: string, text: string): void {
-    if (this.#shown.get(key)?.firstChild?.textContent !== text) this.alert(key, text);
+    if (this.#shown.get(key)?.firstChild?.textContent === text || this.#dismissed.get(key) === text) return;
+    this.#show(key, text, [
+      button("Dismiss", "btn", () => {
+        this.clear(key);
+        this.#dismissed.set(key, text);
+      }),
+    ]);
   }
 
   /** The same, with something that can be done about it. */
@@ -36,5 +43,6 @@ export class Notices {
   clear(key: string): void {
     this.#shown.get(key)?.remove();
     this.#shown.delete(key);
+    this.#dismissed.delete(key);
   }
 }
