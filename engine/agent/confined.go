@@ -56,6 +56,9 @@ func startConfined(argument string) error {
 	if err := json.Unmarshal([]byte(argument), &wanted); err != nil {
 		return err
 	}
+	if err := write("/proc/self/oom_score_adj", shellsOOMScore); err != nil {
+		_, _ = os.Stderr.WriteString("This shell is not the first to end when memory does: " + err.Error() + "\r\n")
+	}
 	if err := joinShells(controlGroups, wanted.Group); err != nil {
 		// A shell without limits of its own is worth more to the learner than none.
 		_, _ = os.Stderr.WriteString("This shell shares the limits of the machine's own services: " + err.Error() + "\r\n")
@@ -86,7 +89,7 @@ func joinShells(cgroups, group string) error {
 			return err
 		}
 	}
-	return write("/proc/self/oom_score_adj", shellsOOMScore)
+	return nil
 }
 
 func has(folder, file string) bool {

@@ -69,8 +69,12 @@ func readEvents(body io.Reader, happened func(engineEvent)) error {
 
 func (a *agent) happened(e engineEvent) {
 	a.lookups.happened(e)
-	if e.kind == "container" && e.action == "oom" {
+	switch {
+	case e.kind != "container":
+	case e.action == "oom":
 		go a.containerShortOfMemory(e)
+	case e.action == "destroy":
+		a.kills.forget(e.id)
 	}
 	// Commands in containers change nothing that is looked at, and the checks' own would cause others for ever.
 	if !strings.HasPrefix(e.action, "exec_") && !strings.HasPrefix(e.action, "top") {

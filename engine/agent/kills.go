@@ -17,7 +17,8 @@ const (
 	// A kernel gives its notice before it kills, and a busy engine needs seconds to see that a container is over.
 	killTakes = 5 * time.Second
 	// So long a container may take to end once something in it was killed; its program is known only then.
-	endTakes = 2 * time.Second
+	endTakes   = 2 * time.Second
+	mostLooked = 16
 )
 
 // Where a machine's shells and containers are, in control groups of their own or not.
@@ -99,11 +100,12 @@ func (k *memoryKills) moreInContainer(id string) bool {
 	return now > before
 }
 
-// begin says that somebody looks at a container, and false if somebody does already.
+// begin says that somebody looks at a container, and false if somebody does already, or if many are looked at: version 1 says of
+// all containers of a machine that is short of memory that they are.
 func (k *memoryKills) begin(id string) bool {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if k.looking[id] {
+	if k.looking[id] || len(k.looking) >= mostLooked {
 		return false
 	}
 	k.looking[id] = true
@@ -117,6 +119,13 @@ func (k *memoryKills) end(id string, gone bool) {
 	if gone {
 		delete(k.containers, id)
 	}
+}
+
+// forget what was counted of a container that is gone.
+func (k *memoryKills) forget(id string) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	delete(k.containers, id)
 }
 
 // commandEnded reports a command, and what was killed for want of memory while it ran: itself, or what it had started.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -20,10 +21,13 @@ func processesOf(pid int) probed {
 	}
 	var found []process
 	for _, folder := range folders {
+		if len(found) == mostObjects {
+			break
+		}
 		if other, err := os.Readlink(folder + "/ns/pid"); err != nil || other != namespace {
 			continue
 		}
-		line, err := os.ReadFile(folder + "/cmdline")
+		line, err := beginningOf(folder+"/cmdline", longestCommand)
 		if err != nil {
 			continue
 		}
@@ -35,6 +39,16 @@ func processesOf(pid int) probed {
 		found = append(found, process{PID: pid, Command: command})
 	}
 	return probed{Processes: found}
+}
+
+// beginningOf is at most so much of a file.
+func beginningOf(file string, most int64) ([]byte, error) {
+	content, err := os.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer content.Close()
+	return io.ReadAll(io.LimitReader(content, most))
 }
 
 // innerPID is a process's number in its own namespace, the last of those that the kernel lists. A process that has ended may

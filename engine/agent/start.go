@@ -42,11 +42,12 @@ func start(learner string, req request, commands *commandLog, ended func(string,
 		cols, rows = 80, 24
 	}
 	_ = resize(master, cols, rows)
-	if err := confine(cmd, group); err != nil {
-		master.Close()
-		return nil, err
+	err = confine(cmd, group)
+	if err == nil {
+		err = cmd.Start()
 	}
-	if err := cmd.Start(); err != nil {
+	if err != nil {
+		_ = os.Remove(file)
 		master.Close()
 		return nil, err
 	}
@@ -64,9 +65,10 @@ func start(learner string, req request, commands *commandLog, ended func(string,
 		// What still holds the terminal may go on writing for ever; the shell's own last words are enough.
 		_ = master.SetReadDeadline(time.Now().Add(lastWords))
 		<-drained
-		master.Close()
+		// Both have the terminal's number, which is the next shell's as soon as the terminal is closed.
 		_ = os.Remove(file)
 		leaveShells(controlGroups, group)
+		master.Close()
 		sh.stopLooking()
 		sh.input.end()
 		sh.screen.end(uint32(exitCode(cmd.ProcessState)))

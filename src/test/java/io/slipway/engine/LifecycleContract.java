@@ -44,6 +44,22 @@ abstract class LifecycleContract extends MachinesUnderTest {
     engine().remove(lab);
   }
 
+  /** A whole path of control groups may be longer than the kernel takes in one call. */
+  @Test
+  void aMachineWithControlGroupsDeepInEachOtherIsRemovedAsAnyOther() {
+    String before = inventory();
+    LabId lab = newLab();
+    start(lab, "node1", LIMITS)
+        .okAsRoot(
+            """
+            perl -e 'chdir "/sys/fs/cgroup/memory" or chdir "/sys/fs/cgroup" or die;
+              for (1..30) { mkdir "d" x 250 and chdir "d" x 250 or last }'
+            """);
+    engine().remove(lab);
+    assertThat(inventory()).isEqualTo(before);
+    assertThat(onHost("find /sys/fs/cgroup -maxdepth 6 -name 'ddd*' | wc -l")).isEqualTo("0");
+  }
+
   @Test
   void aStartThatFailsSaysWhyAndLeavesNothing() {
     String before = inventory();

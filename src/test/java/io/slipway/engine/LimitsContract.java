@@ -74,6 +74,17 @@ abstract class LimitsContract extends MachinesUnderTest {
     assertThat(cgroup("cpu/learner/shells/cpu.shares", "learner/shells/cpu.weight"))
         .isIn("4096", "400");
     assertThat(machine.ok("docker run --rm alpine cat /proc/self/oom_score_adj")).isEqualTo("500");
+    for (String buildKit : new String[] {"1", "0"}) {
+      assertThat(
+              machine.ok(
+                  """
+                  printf 'FROM alpine\nRUN cat /proc/self/oom_score_adj > /score\n' |
+                    DOCKER_BUILDKIT=%1$s docker build --no-cache -t score-%1$s - >&2
+                  docker run --rm score-%1$s cat /score
+                  """
+                      .formatted(buildKit)))
+          .isEqualTo("500");
+    }
     assertThat(machine.ok("cat /proc/self/oom_score_adj /proc/self/cgroup"))
         .startsWith("200\n")
         .contains("/learner/shells");
