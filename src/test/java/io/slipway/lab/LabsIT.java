@@ -319,7 +319,8 @@ class LabsIT {
     host.protocol = 1_000;
     spare.forEach(id -> host.cut(new LabId(id)));
     host.cut(lab.id());
-    assertThat(changes.next(ada, Failed.class).message()).contains("before an update", "start over");
+    assertThat(changes.next(ada, Failed.class).message())
+        .contains("before an update", "start over");
     for (String id : spare) {
       awaitGone(new LabId(id));
     }
