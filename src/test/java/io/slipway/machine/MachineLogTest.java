@@ -4,46 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.machine.MachineException.Refused;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class MachineLogTest {
-  private static final String NAME = MachineLogTest.class.getName();
-
-  private final List<String> lines = new CopyOnWriteArrayList<>();
-  private final MachineLog log = new MachineLog(Logger.getLogger(NAME));
-  private final java.util.logging.Logger target = java.util.logging.Logger.getLogger(NAME);
-  private final Handler handler =
-      new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-          lines.add(
-              line instanceof org.jboss.logmanager.ExtLogRecord formatted
-                  ? formatted.getFormattedMessage()
-                  : line.getMessage());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
-
-  @BeforeEach
-  void listen() {
-    target.setUseParentHandlers(false);
-    target.addHandler(handler);
-  }
+  private final MachineLog log = new MachineLog(Logger.getLogger(MachineLogTest.class));
+  private final LoggedLines logged = new LoggedLines(MachineLogTest.class);
+  private final List<String> lines = logged.lines();
 
   @AfterEach
   void stopListening() {
-    target.removeHandler(handler);
+    logged.close();
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.slipway.check.Outcome;
 import io.slipway.check.facts.Omissions;
 import io.slipway.lesson.Exercise.Check;
 import io.slipway.lesson.Exercise.Otherwise;
+import io.slipway.machine.MachineLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.jboss.logging.Logger;
 
 /** Judges one check after the other by the same evidence. */
 final class CheckJudge {
-  private static final Logger LOG = Logger.getLogger(CheckJudge.class);
+  private static final MachineLog LOG = new MachineLog(Logger.getLogger(CheckJudge.class));
   private static final int MOST_FINDINGS = 5;
 
   private final CompiledExercise exercise;
@@ -61,7 +62,7 @@ final class CheckJudge {
         return new Outcome.Broken("Your machine could not be asked. It is asked again by itself.");
       }
     }
-    LOG.errorf(thrown, "Check %s of %s is wrong", check.id(), check.expect().file());
+    LOG.warn("Check %s of %s".formatted(check.id(), check.expect().file()), "is wrong", thrown);
     return new Outcome.Broken("This check has a mistake of ours; your work is not judged by it.");
   }
 

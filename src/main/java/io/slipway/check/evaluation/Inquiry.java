@@ -5,6 +5,7 @@ import io.slipway.check.facts.Facts;
 import io.slipway.engine.EngineException;
 import io.slipway.machine.MachineClient;
 import io.slipway.machine.MachineException;
+import io.slipway.machine.MachineLog;
 import io.slipway.machine.ProbeAnswer;
 import io.slipway.machine.ProbeRequest;
 import java.time.Clock;
@@ -18,19 +19,23 @@ import org.jboss.logging.Logger;
 /**
  * Asks the machine whatever an evaluation says must be asked, until it has a report.
  *
+ * @param whose the machine, as the log names it
  * @param machine answers a probe
  * @param isStale whether the machine has changed meanwhile, so that answers would be out of date
  */
 public record Inquiry(
-    Function<ProbeRequest, List<ProbeAnswer>> machine, BooleanSupplier isStale, Clock clock) {
-  private static final Logger LOG = Logger.getLogger(Inquiry.class);
+    Object whose,
+    Function<ProbeRequest, List<ProbeAnswer>> machine,
+    BooleanSupplier isStale,
+    Clock clock) {
+  private static final MachineLog LOG = new MachineLog(Logger.getLogger(Inquiry.class));
 
   /** Each answer has its own limit; this is for all that a learner's containers keep waiting. */
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   /** Asks a machine, whatever happens on it meanwhile. */
   public static Inquiry of(MachineClient machine, Clock clock) {
-    return new Inquiry(machine::probe, () -> false, clock);
+    return new Inquiry(machine, machine::probe, () -> false, clock);
   }
 
   /** A report, and what it stands on. */
@@ -85,7 +90,10 @@ public record Inquiry(
   }
 
   private Evidence.Answered failed(Question question, EngineException e) {
-    LOG.infof("Probe %s could not be asked: %s", question.probe(), e.getClass().getSimpleName());
+    LOG.warn(
+        whose,
+        "probe %s could not be asked: %s"
+            .formatted(question.probe(), e.getClass().getSimpleName()));
     return answered(question, List.of(), e.getClass().getSimpleName());
   }
 

@@ -1,6 +1,5 @@
 package io.slipway.check.watch;
 
-import io.slipway.engine.EngineException;
 import io.slipway.machine.MachineClient;
 import io.slipway.machine.Printed;
 import java.time.Duration;
@@ -25,7 +24,8 @@ final class EngineTrouble {
         return "Your engine cannot start with /etc/docker/daemon.json as it is now. dockerd says: "
             + said.substring(Math.max(0, said.length() - LONGEST));
       }
-    } catch (EngineException e) {
+    } catch (RuntimeException | Error e) {
+      // Of any kind: to find the machine, the database is asked, too.
       LOG.debug("The machine does not say why its engine does not answer", e);
     }
     return "Your engine does not answer. It is asked again by itself.";

@@ -10,6 +10,7 @@ import io.slipway.check.evaluation.Superseded;
 import io.slipway.check.facts.Facts;
 import io.slipway.engine.EngineException;
 import io.slipway.lesson.Exercise;
+import io.slipway.machine.MachineLog;
 import io.slipway.observe.MachineObserver;
 import io.slipway.observe.Reading;
 import io.slipway.observe.Subscription;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExerciseWatch implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ExerciseWatch.class);
+  private static final MachineLog MACHINE_LOG = new MachineLog(LOG);
   private static final int MOST_SUPERSEDED = 3;
+  private static final long AFTER_A_FAILURE = TimeUnit.SECONDS.toNanos(1);
+  private static final String UNNAMED = "a machine";
   private static final String UNREACHED =
       "Your machine could not be asked. It is asked again by itself.";
 
@@ -42,6 +47,8 @@ public final class ExerciseWatch implements AutoCloseable {
   private final DueExercises due;
   private @Nullable Reading lastReading;
   private SoftReference<Facts> lastFacts = new SoftReference<>(null);
+  private String watched = UNNAMED;
+  private @Nullable Throwable failure;
   private boolean answers;
   private boolean closed;
   private int superseded;
@@ -78,6 +85,7 @@ public final class ExerciseWatch implements AutoCloseable {
   private void run() {
     while (!closed) {
       try {
+        recover();
         long wait = answers ? due.untilNext(System.nanoTime()) : Long.MAX_VALUE;
         take(pending.take(wait));
         if (answers && !closed) {
@@ -86,17 +94,30 @@ public final class ExerciseWatch implements AutoCloseable {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
+      } catch (RuntimeException | Error e) {
+        // An Error too: a watch that ends leaves a learner without checks, and nothing says so.
+        failure = e;
       }
+    }
+  }
+
+  /** Goes on after a failure, but not at once: it may come again, and again. */
+  private void recover() throws InterruptedException {
+    Throwable cause = failure;
+    if (cause != null) {
+      pending.pause(AFTER_A_FAILURE);
+      failure = null;
+      MACHINE_LOG.warn(watched, "its watch failed and goes on", cause);
+      due.everything();
     }
   }
 
   private void take(PendingChanges.Taken taken) {
     closed = taken.closed();
-    if (taken.lost() && answers) {
+    boolean isNew = taken.lost() && answers;
+    if (taken.lost()) {
       answers = false;
       due.clear();
-      String reason = EngineTrouble.of(machine::machine);
-      exercises.forEach(one -> broken(one, reason));
     }
     if (taken.connected()) {
       answers = true;
@@ -106,6 +127,10 @@ public final class ExerciseWatch implements AutoCloseable {
     due.pace(taken.pace(), System.nanoTime());
     if (taken.returned()) {
       due.hurry();
+    }
+    if (isNew) {
+      String reason = EngineTrouble.of(machine::machine);
+      exercises.forEach(one -> broken(one, reason));
     }
   }
 
@@ -121,11 +146,10 @@ public final class ExerciseWatch implements AutoCloseable {
       superseded++;
       open.forEach(due::add);
     } catch (EngineException e) {
-      LOG.infof("A machine could not be read: %s", e.getClass().getSimpleName());
+      MACHINE_LOG.warn(watched, "could not be read: " + e.getClass().getSimpleName());
       giveUp(open, UNREACHED);
     } catch (RuntimeException | Error e) {
-      // An Error too: a watch that ends leaves a learner without checks, and nothing says so.
-      LOG.error("Checks could not be evaluated", e);
+      MACHINE_LOG.warn(watched, "checks could not be evaluated", e);
       giveUp(open, "The checks could not be run. This is our mistake, not yours.");
     }
   }
@@ -138,9 +162,13 @@ public final class ExerciseWatch implements AutoCloseable {
   }
 
   private void evaluate(CompiledExercise exercise) {
+    if (watched.equals(UNNAMED)) {
+      watched = machine.machine().toString();
+    }
     Reading reading = machine.reading();
     Inquiry inquiry =
         new Inquiry(
+            watched,
             request -> machine.machine().probe(request),
             () -> pending.concern(exercise) && superseded < MOST_SUPERSEDED,
             clock);

@@ -103,6 +103,18 @@ final class PendingChanges implements Reader {
     }
   }
 
+  /** Waits so long, whatever comes, unless it is closed. */
+  void pause(long nanos) throws InterruptedException {
+    lock.lock();
+    try {
+      for (long left = nanos; !closed && left > 0; ) {
+        left = changed.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Whether something came that makes an evaluation of the exercise out of date. */
   boolean concern(CompiledExercise exercise) {
     lock.lock();

@@ -2,13 +2,14 @@ package io.slipway.check.watch;
 
 import io.slipway.check.Report;
 import io.slipway.check.evaluation.Evidence;
+import io.slipway.machine.MachineLog;
 import java.util.HashMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
 /** Delivers reports; a listener's failure ends nothing. */
 final class ReportDelivery {
-  private static final Logger LOG = Logger.getLogger(ReportDelivery.class);
+  private static final MachineLog LOG = new MachineLog(Logger.getLogger(ReportDelivery.class));
 
   private final Map<String, Report> delivered = new HashMap<>();
   private final ReportListener listener;
@@ -38,7 +39,7 @@ final class ReportDelivery {
     try {
       delivery.run();
     } catch (RuntimeException | Error e) {
-      LOG.errorf(e, "A report on %s could not be delivered", exercise);
+      LOG.warn("Exercise " + exercise, "a report could not be delivered", e);
     }
   }
 }

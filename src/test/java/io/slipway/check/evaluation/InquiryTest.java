@@ -10,6 +10,7 @@ import io.slipway.check.facts.Facts;
 import io.slipway.engine.EngineException;
 import io.slipway.lesson.ExerciseText;
 import io.slipway.machine.EngineReading;
+import io.slipway.machine.LoggedLines;
 import io.slipway.machine.ProbeAnswer;
 import io.slipway.machine.ProbeRequest;
 import io.slipway.observe.Reading;
@@ -69,7 +70,8 @@ class InquiryTest {
 
   private Inquiry.Found find(String checks, String... passedBefore) {
     CompiledExercise exercise = new CompiledExercise(ExerciseText.parse(HEAD + checks));
-    return new Inquiry(request -> machine.apply(request), () -> isStale, Clock.systemUTC())
+    return new Inquiry(
+            "a machine", request -> machine.apply(request), () -> isStale, Clock.systemUTC())
         .run(
             exercise,
             Evidence.of(exercise.exercise(), reading, Set.of(passedBefore)),
@@ -329,6 +331,36 @@ class InquiryTest {
   }
 
   @Test
+  void probeThatIsRefusedAgainAndAgain_fillsNoLog() {
+    machine =
+        request -> {
+          throw new EngineException("the machine is away");
+        };
+    try (LoggedLines lines = new LoggedLines(Inquiry.class)) {
+      for (int i = 0; i < 50; i++) {
+        evaluate(check("lookup.error == \"\""));
+      }
+      assertThat(lines.lines()).isNotEmpty().hasSizeLessThan(8);
+    }
+  }
+
+  @Test
+  void checkThatIsWrongAgainAndAgain_fillsNoLog_andForgesNoLine() {
+    String wrong =
+        "  - {id: wrong, title: T, points: 1, expect: '{\"a\": 1}[\"x\\n2026 ERROR\"] == 1'}\n";
+    try (LoggedLines lines = new LoggedLines(CheckJudge.class)) {
+      for (int i = 0; i < 50; i++) {
+        assertThat(outcome(wrong)).isInstanceOf(Outcome.Broken.class);
+      }
+      assertThat(lines.lines())
+          .isNotEmpty()
+          .hasSizeLessThan(8)
+          .allSatisfy(line -> assertThat(line).hasSizeLessThan(800).doesNotContain("\n"));
+      assertThat(lines.traces()).isEmpty();
+    }
+  }
+
+  @Test
   void changeMeanwhile_endsTheInquiry() {
     isStale = true;
     assertThatThrownBy(() -> evaluate(check("lookup.error == \"\"")))
@@ -355,7 +387,7 @@ class InquiryTest {
             + ("  - {id: b, title: B, points: 1, " + probing)
             + ("  - {id: c, title: C, points: 1, " + probing);
     CompiledExercise exercise = new CompiledExercise(ExerciseText.parse(HEAD + checks));
-    new Inquiry(machine, () -> false, Clock.systemUTC())
+    new Inquiry("a machine", machine, () -> false, Clock.systemUTC())
         .run(
             exercise,
             Evidence.of(exercise.exercise(), reading, Set.of()),

@@ -6,11 +6,15 @@ import io.slipway.check.Outcome;
 import io.slipway.check.Report;
 import io.slipway.check.evaluation.CompiledExercise;
 import io.slipway.lesson.ExerciseText;
+import io.slipway.machine.LoggedLines;
 import io.slipway.machine.MachineClient;
 import io.slipway.machine.StandInAgent.Watcher;
 import io.slipway.observe.MachineAnswers;
 import io.slipway.observe.MachineObserver;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
@@ -19,6 +23,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,8 +36,9 @@ class ExerciseWatchTest {
 
   private final MachineAnswers machine = new MachineAnswers();
   private final BlockingQueue<Report> reports = new LinkedBlockingQueue<>();
-  private final MachineObserver observer =
-      new MachineObserver(() -> MachineClient.on(machine.agent), Clock.systemUTC());
+  private volatile Supplier<MachineClient> link = () -> MachineClient.on(machine.agent);
+  private final MachineObserver observer = new MachineObserver(() -> link.get(), Clock.systemUTC());
+  private final FailingClock clock = new FailingClock();
   private @Nullable ExerciseWatch watch;
 
   @AfterEach
@@ -65,7 +72,7 @@ class ExerciseWatchTest {
                 observer,
                 List.of(new CompiledExercise(ExerciseText.parse(exercise))),
                 listener,
-                Clock.systemUTC())
+                clock)
             .start();
     return machine.agent.watcher();
   }
@@ -266,6 +273,70 @@ class ExerciseWatchTest {
     assertThat(partsAtProbes).isNotEmpty().containsOnly(1);
     assertThat(parts.take().results())
         .containsExactly(new Report.Result("a", 1, new Outcome.Passed()));
+  }
+
+  @Test
+  void databaseThatIsAwayWhenTheEngineIsLost_doesNotEndTheWatch() throws Exception {
+    Watcher events = watch("assignment", "containers.size() == 5");
+    events.connected();
+    next();
+    link =
+        () -> {
+          throw new IllegalStateException("no connection to the database");
+        };
+    events.say("{\"event\":\"lost\"}");
+    assertThat(next())
+        .isEqualTo(new Outcome.Broken("Your engine does not answer. It is asked again by itself."));
+    link = () -> MachineClient.on(machine.agent);
+    events.connected();
+    assertThat(next()).isEqualTo(new Outcome.Passed());
+  }
+
+  @Test
+  void errorOfOurOwn_doesNotEndTheWatch_whichGoesOnAfterAWhile() throws Exception {
+    Watcher events = watch("assignment", "containers.size() == 5");
+    events.connected();
+    next();
+    clock.fails.set(true);
+    events.say("{\"event\":\"lost\"}");
+    events.connected();
+    assertThat(next()).isEqualTo(new Outcome.Passed());
+  }
+
+  @Test
+  void machineThatIsNeverReadable_fillsItsShareOfTheLogOnly() throws Exception {
+    machine.reading = "";
+    try (LoggedLines lines = new LoggedLines(ExerciseWatch.class)) {
+      Watcher events = watch("assignment", "containers.size() == 5");
+      for (int i = 0; i < 12; i++) {
+        events.connected();
+        next();
+      }
+      assertThat(lines.lines()).isNotEmpty().hasSizeLessThan(8);
+    }
+  }
+
+  /** Fails once when told to. */
+  private static final class FailingClock extends Clock {
+    final AtomicBoolean fails = new AtomicBoolean();
+
+    @Override
+    public Instant instant() {
+      if (fails.getAndSet(false)) {
+        throw new StackOverflowError();
+      }
+      return Instant.now();
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
   }
 
   private record Received(Queue<Report> reports, Queue<Report> parts) implements ReportListener {
