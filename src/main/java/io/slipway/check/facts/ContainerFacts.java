@@ -8,11 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A container as expressions see it, made of what {@code docker inspect} prints. */
 final class ContainerFacts {
   private static final String OF_CONTAINER = "container:";
+
+  /** As the engine writes a port, {@code 80/tcp}; anything else is passed over. */
+  private static final Pattern PORT = Pattern.compile("(\\d{1,5})(?:/([a-z]+))?");
 
   private final JsonNode inspected;
   private final String id;
@@ -152,28 +158,31 @@ final class ContainerFacts {
     names.addAll(Json.keys(asked));
     List<Map<String, Object>> ports = new ArrayList<>();
     for (String port : names) {
+      Matcher parts = PORT.matcher(port);
+      if (!parts.matches()) {
+        continue;
+      }
       JsonNode published = open.path(port).isEmpty() ? asked.path(port) : open.path(port);
       Set<Long> seen = new LinkedHashSet<>();
       for (JsonNode binding : published) {
         // The engine says it twice, for IPv4 and for IPv6.
         if (seen.add(Json.number(binding, "HostPort"))) {
-          ports.add(port(port, Json.number(binding, "HostPort"), Json.text(binding, "HostIp")));
+          ports.add(port(parts, Json.number(binding, "HostPort"), Json.text(binding, "HostIp")));
         }
       }
       if (seen.isEmpty()) {
-        ports.add(port(port, 0, ""));
+        ports.add(port(parts, 0, ""));
       }
     }
     return ports;
   }
 
-  private static Map<String, Object> port(String port, long host, String address) {
-    String[] parts = port.split("/", 2);
+  private static Map<String, Object> port(MatchResult parts, long host, String address) {
     return Map.of(
         "container",
-        Long.valueOf(parts[0]),
+        Long.valueOf(parts.group(1)),
         "protocol",
-        parts.length > 1 ? parts[1] : "tcp",
+        parts.group(2) == null ? "tcp" : parts.group(2),
         "host",
         host,
         "address",

@@ -140,6 +140,16 @@ class FactsTest {
   }
 
   @Test
+  void portThatNoEngineWrites_isPassedOver() {
+    String document = Recorded.oneAlias();
+    for (String port : List.of("x/tcp", "/tcp", "", "99999999999999999999/tcp", "-1/tcp")) {
+      Facts hostile = facts(document.replace("\"80/tcp\"", "\"" + port + "\""));
+      assertThat(hostile.container("web").orElseThrow()).containsEntry("ports", List.of());
+      assertThat(hostile.containers()).hasSize(5);
+    }
+  }
+
+  @Test
   void link_isNameAndAlias() {
     assertThat(container("idle").get("links")).isEqualTo(List.of("web:site"));
   }
