@@ -1,5 +1,6 @@
 package io.slipway.check;
 
+import io.slipway.kernel.StorableText;
 import java.util.List;
 
 /** How a check came out. */
@@ -10,11 +11,24 @@ public sealed interface Outcome {
   record Failed(List<Finding> findings) implements Outcome {}
 
   /** It could not be found out, and is nobody's fault. */
-  record Broken(String reason) implements Outcome {}
+  record Broken(String reason) implements Outcome {
+    public Broken {
+      reason = StorableText.of(reason);
+    }
+  }
 
   /** A check that it needs is not green yet. */
   record Waiting(String need) implements Outcome {}
 
-  /** One thing that was found; {@code expected} and {@code found} may be empty. */
-  record Finding(String say, String expected, String found) {}
+  /**
+   * One thing that was found; {@code expected} and {@code found} may be empty. Parts of the texts
+   * are a machine's, and what cannot be stored would keep the learner's progress back.
+   */
+  record Finding(String say, String expected, String found) {
+    public Finding {
+      say = StorableText.of(say);
+      expected = StorableText.of(expected);
+      found = StorableText.of(found);
+    }
+  }
 }

@@ -130,6 +130,15 @@ class ProgressIT {
   }
 
   @Test
+  void textThatTheDatabaseRefuses_keepsNoProgressBack() {
+    Outcome hostile = new Failed(List.of(new Finding("a\0b", "c" + '\ud83d', "d")));
+    tell("assigned", AT, "net2", hostile, "vol2", new Passed());
+    assertThat(assigned().points()).isEqualTo(2);
+    assertThat(assigned().checks().getFirst().outcome())
+        .isEqualTo(new Failed(List.of(new Finding("a\ufffdb", "c\ufffd", "d"))));
+  }
+
+  @Test
   void assignment_saysThatItWasSolvedAndDoesNotHold() {
     tell("assigned", AT, "net2", new Passed(), "vol2", new Passed());
     assertThat(assigned().holds()).isTrue();

@@ -1,0 +1,24 @@
+package io.slipway.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class OutcomeTest {
+  @Test
+  void whatNoDatabaseStores_isReplacedInEveryText() {
+    String halves = "a\0b" + '\udc00' + "c" + '\ud83d';
+    String replaced = "a\ufffdb\ufffdc\ufffd";
+    Outcome.Finding finding = new Outcome.Finding(halves, halves, halves);
+    assertThat(finding.say()).isEqualTo(replaced);
+    assertThat(finding.expected()).isEqualTo(replaced);
+    assertThat(finding.found()).isEqualTo(replaced);
+    assertThat(new Outcome.Broken(halves).reason()).isEqualTo(replaced);
+  }
+
+  @Test
+  void allOtherText_staysAsItIs() {
+    String text = "naïve \ud83d\ude00\n\t\u0001";
+    assertThat(new Outcome.Finding(text, "", "").say()).isEqualTo(text);
+  }
+}
