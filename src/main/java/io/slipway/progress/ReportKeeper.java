@@ -3,6 +3,7 @@ package io.slipway.progress;
 import io.github.resilience4j.core.IntervalFunction;
 import io.slipway.account.Learner;
 import io.slipway.lesson.Exercise;
+import io.slipway.machine.MachineLog;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -55,12 +56,13 @@ class ReportKeeper {
     for (Unstored next = next(key); next != null; next = next(key)) {
       try {
         store.keep(subject, exercise, next);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // An Error too: an exercise that stays busy would never be stored again.
         Unstored unstored = next;
         waiting.merge(key, unstored, (newer, older) -> older.then(newer));
         LOG.warnf(
             "Progress with %s is not stored yet, failure %d: %s",
-            exercise.id(), failures + 1, e.getMessage());
+            exercise.id(), failures + 1, MachineLog.safe(String.valueOf(e)));
         return false;
       }
     }
