@@ -6,7 +6,6 @@ import io.slipway.machine.Watch;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -22,7 +21,6 @@ public final class MachineObserver {
 
   private final Supplier<MachineClient> machine;
   private final LatestReading latest;
-  private final List<Consumer<MachineEvent>> listeners = new CopyOnWriteArrayList<>();
   private final List<Subscribed> readers = new ArrayList<>();
   private Pace pace = Pace.BRISK;
   private boolean connected;
@@ -33,14 +31,14 @@ public final class MachineObserver {
     this.latest = new LatestReading(machine, clock);
   }
 
-  /** Also passes on all events, while there are readers. */
-  void listen(Consumer<MachineEvent> listener) {
-    listeners.add(listener);
+  /** Lets a reader follow the machine; the first makes the observer begin, the last ends it. */
+  public Subscription subscribe(Reader reader) {
+    return subscribe(reader, true);
   }
 
-  /** Lets a reader follow the machine; the first makes the observer begin, the last ends it. */
-  public synchronized Subscription subscribe(Reader reader) {
-    Subscribed one = new Subscribed(reader);
+  /** The same for a reader that may not look, and then quickens nothing. */
+  synchronized Subscription subscribe(Reader reader, boolean looks) {
+    Subscribed one = new Subscribed(reader, looks);
     readers.add(one);
     setPace();
     if (connected) {
@@ -86,12 +84,8 @@ public final class MachineObserver {
   }
 
   private static void give(Subscribed one, Consumer<Reader> what) {
-    safely(() -> what.accept(one.reader));
-  }
-
-  private static void safely(Runnable delivery) {
     try {
-      delivery.run();
+      what.accept(one.reader);
     } catch (RuntimeException | Error e) {
       LOG.error("One of a machine's readers failed; the others go on", e);
     }
@@ -106,20 +100,17 @@ public final class MachineObserver {
     }
 
     private void happened(MachineEvent event) {
-      List<Subscribed> takers = take(watch, event);
-      if (!takers.isEmpty()) {
-        listeners.forEach(one -> safely(() -> one.accept(event)));
-      }
-      takers.forEach(one -> give(one, to -> to.happened(event)));
+      take(watch, event).forEach(one -> give(one, to -> to.happened(event)));
     }
   }
 
   private final class Subscribed implements Subscription {
     private final Reader reader;
-    private boolean looks = true;
+    private boolean looks;
 
-    Subscribed(Reader reader) {
+    Subscribed(Reader reader, boolean looks) {
       this.reader = reader;
+      this.looks = looks;
     }
 
     @Override

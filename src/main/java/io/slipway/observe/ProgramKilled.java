@@ -2,6 +2,7 @@ package io.slipway.observe;
 
 import io.slipway.account.Learner;
 import io.slipway.kernel.LessonId;
+import io.slipway.kernel.StorableText;
 
 /**
  * A CDI event, fired on every server: a program on a learner's machine was killed for want of
@@ -15,12 +16,13 @@ public record ProgramKilled(
   private static final int LONGEST_NAME = 100;
 
   public ProgramKilled {
-    container = cut(container);
-    program = cut(program);
+    container = shown(container);
+    program = shown(program);
   }
 
-  /** A machine may send a name of any length. */
-  private static String cut(String name) {
-    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
+  /** A machine may send a name of any length, and of any characters. */
+  static String shown(String name) {
+    return StorableText.of(
+        name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…");
   }
 }

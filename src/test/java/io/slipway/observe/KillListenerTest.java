@@ -25,29 +25,42 @@ class KillListenerTest {
 
   @Test
   void whatIsKilled_isPassedOn_andNothingElse() {
-    KillListener listener = new KillListener(passed::add, Runnable::run, clock);
-    listener.accept(new MachineEvent.Lost());
-    listener.accept(JAVA);
+    KillListener listener = new KillListener("a lab", passed::add, Runnable::run, clock);
+    listener.happened(new MachineEvent.Lost());
+    listener.happened(JAVA);
     assertThat(passed).containsExactly(JAVA);
   }
 
   @Test
   void machineThatKillsWithoutEnd_isPassedOnOnceInAWhile() {
-    KillListener listener = new KillListener(passed::add, Runnable::run, clock);
+    KillListener listener = new KillListener("a lab", passed::add, Runnable::run, clock);
     for (int i = 0; i < 100; i++) {
-      listener.accept(JAVA);
+      listener.happened(JAVA);
     }
     assertThat(passed).hasSize(1);
     clock.now = clock.now.plus(KillListener.APART);
-    listener.accept(JAVA);
+    listener.happened(JAVA);
     assertThat(passed).hasSize(2);
+  }
+
+  @Test
+  void everyContainerAndProgram_isPassedOnOnce_asFarAsTheLimit() {
+    KillListener listener = new KillListener("a lab", passed::add, Runnable::run, clock);
+    Killed other = new Killed("es2", "java", "");
+    Killed same = new Killed("es1", "sh", "");
+    List.of(JAVA, other, JAVA, same, other).forEach(listener::happened);
+    assertThat(passed).containsExactly(JAVA, other, same);
+    for (int i = 0; i < 100; i++) {
+      listener.happened(new Killed("c" + i, "java", ""));
+    }
+    assertThat(passed).hasSize(KillListener.MOST_AT_ONCE);
   }
 
   @Test
   void whoPublishes_isNotWaitedFor() {
     List<Runnable> tasks = new ArrayList<>();
-    KillListener listener = new KillListener(passed::add, tasks::add, clock);
-    listener.accept(JAVA);
+    KillListener listener = new KillListener("a lab", passed::add, tasks::add, clock);
+    listener.happened(JAVA);
     assertThat(passed).isEmpty();
     tasks.forEach(Runnable::run);
     assertThat(passed).containsExactly(JAVA);
@@ -57,25 +70,26 @@ class KillListenerTest {
   void databaseThatIsAway_endsNothing() {
     KillListener listener =
         new KillListener(
+            "a lab",
             killed -> {
               throw new IllegalStateException("no connection");
             },
             Runnable::run,
             clock);
-    assertThatCode(() -> listener.accept(JAVA)).doesNotThrowAnyException();
+    assertThatCode(() -> listener.happened(JAVA)).doesNotThrowAnyException();
   }
 
   @Test
-  void namesOfAnyLength_areCut() {
+  void namesOfAnyLengthAndCharacters_areMadeFitToBeSent() {
     ProgramKilled killed =
         new ProgramKilled(
             new Learner(UUID.randomUUID()),
             new LessonId("networks", "names"),
             "node1",
             "c".repeat(60_000),
-            "java");
+            "java\0");
     assertThat(killed.container()).hasSize(100).endsWith("…");
-    assertThat(killed.program()).isEqualTo("java");
+    assertThat(killed.program()).isEqualTo("java\ufffd");
   }
 
   private static final class Ticking extends Clock {
