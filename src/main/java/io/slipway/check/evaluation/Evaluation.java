@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Judges an exercise by its evidence: the same evidence gives the same result. */
 public final class Evaluation {
@@ -96,7 +97,7 @@ public final class Evaluation {
         exercise.checks().stream()
             .flatMap(
                 check ->
-                    java.util.stream.Stream.ofNullable(shown.get(check.id()))
+                    Stream.ofNullable(shown.get(check.id()))
                         .map(out -> new Report.Result(check.id(), check.points(), out)))
             .toList());
   }
