@@ -1,6 +1,7 @@
 package io.slipway.account;
 
 import io.quarkus.websockets.next.HttpUpgradeCheck;
+import io.slipway.kernel.RateLimitedLog;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,7 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class SocketDoor implements HttpUpgradeCheck {
-  private static final Logger LOG = Logger.getLogger(SocketDoor.class);
+  private static final RateLimitedLog LOG = new RateLimitedLog(Logger.getLogger(SocketDoor.class));
 
   private final Learners learners;
   private final TrustedProxies proxies;
@@ -26,22 +27,22 @@ class SocketDoor implements HttpUpgradeCheck {
   @Override
   public Uni<CheckResult> perform(HttpUpgradeContext context) {
     MultiMap headers = context.httpRequest().headers();
+    String path = context.httpRequest().path();
+    String address =
+        proxies.origin(
+            context.httpRequest().remoteAddress().hostAddress(), headers.getAll("X-Forwarded-For"));
     String origin = headers.get("Origin");
     String host = headers.get("Host");
     if (!SameOrigin.isOurs(origin == null ? "" : origin, host == null ? "" : host)) {
-      LOG.warnf("Refused a WebSocket for %s from origin %s", context.httpRequest().path(), origin);
+      LOG.warn(address, "refused a WebSocket from origin " + origin + " for " + path);
       return CheckResult.rejectUpgrade(403);
     }
     String cookie = headers.get("Cookie");
     Optional<Learner> learner = learners.of(cookie == null ? "" : cookie);
     if (learner.isEmpty()) {
-      LOG.infof(
-          "Refused a WebSocket for %s without a cookie of ours", context.httpRequest().path());
+      LOG.warn(address, "refused a WebSocket without a cookie of ours for " + path);
       return CheckResult.rejectUpgrade(401);
     }
-    String address =
-        proxies.origin(
-            context.httpRequest().remoteAddress().hostAddress(), headers.getAll("X-Forwarded-For"));
     context.userData().put(Clients.CLIENT, new Client(learner.get(), address));
     return CheckResult.permitUpgrade();
   }

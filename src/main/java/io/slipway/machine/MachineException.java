@@ -1,6 +1,7 @@
 package io.slipway.machine;
 
 import io.slipway.engine.EngineException;
+import io.slipway.kernel.RateLimitedLog;
 import java.time.Duration;
 
 /** A machine's agent was asked and gave no answer that can be used. */
@@ -22,7 +23,7 @@ public abstract sealed class MachineException extends EngineException {
     private final String detail;
 
     Refused(String code, String detail) {
-      super(MachineLog.safe(code) + ": " + MachineLog.safe(detail));
+      super(RateLimitedLog.safe(code) + ": " + RateLimitedLog.safe(detail));
       this.code = code;
       this.detail = detail;
     }

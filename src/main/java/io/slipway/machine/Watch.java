@@ -1,6 +1,7 @@
 package io.slipway.machine;
 
 import io.github.resilience4j.core.IntervalFunction;
+import io.slipway.kernel.RateLimitedLog;
 import io.slipway.machine.MachineEvent.Lost;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Watch implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Watch.class);
-  private static final MachineLog MACHINE_LOG = new MachineLog(LOG);
+  private static final RateLimitedLog MACHINE_LOG = new RateLimitedLog(LOG);
   private static final IntervalFunction WAIT =
       IntervalFunction.ofExponentialRandomBackoff(
           Duration.ofMillis(250), 2, 0.2, Duration.ofSeconds(5));

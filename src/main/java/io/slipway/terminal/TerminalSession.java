@@ -1,6 +1,7 @@
 package io.slipway.terminal;
 
 import io.slipway.engine.EngineException;
+import io.slipway.kernel.RateLimitedLog;
 import io.slipway.machine.Shell;
 import io.slipway.machine.ShellFrame.Exit;
 import io.slipway.machine.ShellFrame.Output;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * says it takes it in, so a page that stalls costs no memory here.
  */
 final class TerminalSession implements AutoCloseable {
-  private static final Logger LOG = Logger.getLogger(TerminalSession.class);
+  private static final RateLimitedLog LOG =
+      new RateLimitedLog(Logger.getLogger(TerminalSession.class));
   private static final int WINDOW = 128 * 1024;
   private static final long MOST_INPUT = 1024 * 1024;
 
@@ -59,7 +61,7 @@ final class TerminalSession implements AutoCloseable {
       return showOutput(shell);
     } catch (IOException | EngineException e) {
       if (!closed) {
-        LOG.infof("A terminal lost its shell: %s", e.getMessage());
+        LOG.warn("Terminals", "one lost its shell: " + e.getMessage());
       }
       return Ending.MACHINE_LOST;
     } catch (InterruptedException e) {

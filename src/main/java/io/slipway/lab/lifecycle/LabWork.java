@@ -2,6 +2,7 @@ package io.slipway.lab.lifecycle;
 
 import io.github.resilience4j.core.IntervalFunction;
 import io.slipway.kernel.LabId;
+import io.slipway.kernel.RateLimitedLog;
 import io.slipway.lab.connection.LinkLost;
 import io.slipway.lab.store.LabDue;
 import io.slipway.lab.store.LabRow;
@@ -22,7 +23,7 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 public class LabWork {
-  private static final Logger LOG = Logger.getLogger(LabWork.class);
+  private static final RateLimitedLog LOG = new RateLimitedLog(Logger.getLogger(LabWork.class));
 
   private static final IntervalFunction PAUSE =
       IntervalFunction.ofExponentialBackoff(1_000, 2, 15_000);
@@ -54,7 +55,7 @@ public class LabWork {
 
   /** It comes on the connection's own thread, which serves other machines and must not wait. */
   void onLost(@Observes LinkLost lost) {
-    LOG.warnf("Lost the connection to %s of lab %s", lost.node(), lost.lab());
+    LOG.warn("lab " + lost.lab(), "lost the connection to " + lost.node());
     Thread.ofVirtual()
         .name("lost-" + lost.lab())
         .start(
@@ -90,7 +91,7 @@ public class LabWork {
       step.run(row);
     } catch (RuntimeException e) {
       int failures = row.attempts + 1;
-      LOG.warnf(e, "Lab %s, %s, failure %d: %s", row.id, row.phase, failures, e.getMessage());
+      LOG.warn("lab " + row.id, row.phase + ", failure " + failures, e);
       transitions.failed(row, step.complaint(e), clock.instant().plusMillis(PAUSE.apply(failures)));
     }
   }

@@ -1,4 +1,4 @@
-package io.slipway.machine;
+package io.slipway.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,9 +8,10 @@ import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class MachineLogTest {
-  private final MachineLog log = new MachineLog(Logger.getLogger(MachineLogTest.class));
-  private final LoggedLines logged = new LoggedLines(MachineLogTest.class);
+class RateLimitedLogTest {
+  private final RateLimitedLog log =
+      new RateLimitedLog(Logger.getLogger(RateLimitedLogTest.class));
+  private final LoggedLines logged = new LoggedLines(RateLimitedLogTest.class);
   private final List<String> lines = logged.lines();
 
   @AfterEach

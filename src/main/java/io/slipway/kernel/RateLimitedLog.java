@@ -1,4 +1,4 @@
-package io.slipway.machine;
+package io.slipway.kernel;
 
 import java.time.Duration;
 import java.util.Map;
@@ -7,11 +7,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
- * Logs what a machine caused. A learner decides how often that happens and what it says, so of one
- * machine or lab only a few lines a minute are written, each cut and with control characters
- * escaped.
+ * Logs what a machine or a client caused. They decide how often that happens and what it says, so
+ * of one lab, machine or address a logger writes only a few lines a minute, each cut and with
+ * control characters escaped.
  */
-public final class MachineLog {
+public final class RateLimitedLog {
   private static final int LINES_A_MINUTE = 5;
   private static final int LONGEST = 300;
   private static final int MOST_REMEMBERED = 10_000;
@@ -26,14 +26,14 @@ public final class MachineLog {
     }
   }
 
-  public MachineLog(Logger log) {
+  public RateLimitedLog(Logger log) {
     this.log = log;
   }
 
   /**
    * Warns.
    *
-   * @param whose the lab or machine whose share of the log this takes
+   * @param whose the lab, machine or address whose share of the log this takes
    */
   public void warn(Object whose, String what) {
     String name = safe(String.valueOf(whose));
@@ -46,7 +46,7 @@ public final class MachineLog {
   public void warn(Object whose, String what, Throwable cause) {
     String name = safe(String.valueOf(whose));
     if (mayWrite(name)) {
-      // Not the cause itself: its message, and those of its causes, may be the machine's text.
+      // Not the cause itself: its message, and those of its causes, may be text of theirs.
       log.warnf("%s: %s (%s)", name, safe(what), safe(origin(cause)));
     }
   }
@@ -59,7 +59,7 @@ public final class MachineLog {
     int line =
         MINUTES
             .compute(
-                name,
+                log.getName() + " " + name,
                 (key, before) ->
                     before == null || before.isOver(now)
                         ? new Minute(now, new AtomicInteger())
@@ -78,7 +78,7 @@ public final class MachineLog {
     return cause.getClass().getSimpleName() + ": " + cause.getMessage() + place;
   }
 
-  /** A text of a machine's as it may stand in a line of the log. */
+  /** A text of theirs as it may stand in a line of the log. */
   public static String safe(String text) {
     StringBuilder safe = new StringBuilder();
     for (int at = 0; at < text.length(); ) {

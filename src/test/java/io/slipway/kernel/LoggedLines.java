@@ -1,4 +1,4 @@
-package io.slipway.machine;
+package io.slipway.kernel;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
