@@ -1,15 +1,12 @@
 package io.slipway.terminal;
 
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jboss.logging.Logger;
 
 /**
  * Says that a learner is at work, on a thread of its own: it may wait for the database, and keys
  * may not. While it is being said, it need not be said again.
  */
 final class AtWork {
-  private static final Logger LOG = Logger.getLogger(AtWork.class);
-
   private final AtomicBoolean saying = new AtomicBoolean();
   private final Runnable say;
 
@@ -27,9 +24,6 @@ final class AtWork {
   private void sayNow() {
     try {
       say.run();
-    } catch (RuntimeException e) {
-      // The next key says it again.
-      LOG.warnf("A lease was not renewed: %s", e);
     } finally {
       saying.set(false);
     }

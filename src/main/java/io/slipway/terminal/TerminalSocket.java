@@ -8,11 +8,13 @@ import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
+import io.slipway.account.Clients;
 import io.slipway.account.Learner;
 import io.slipway.account.Learners;
 import io.slipway.engine.EngineException;
 import io.slipway.kernel.LabId;
 import io.slipway.kernel.Problem;
+import io.slipway.kernel.RateLimitedLog;
 import io.slipway.lab.Labs;
 import io.slipway.machine.MachineClient;
 import io.slipway.terminal.PageMessage.MalformedMessage;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @WebSocket(path = "/labs/{lab}/nodes/{node}/terminal")
 class TerminalSocket {
   private static final Logger LOG = Logger.getLogger(TerminalSocket.class);
+  private static final RateLimitedLog LIMITED_LOG = new RateLimitedLog(LOG);
   private static final String PING =
       """
       {"type":"ping"}""";
@@ -52,8 +55,7 @@ class TerminalSocket {
     Page page = new SocketPage(connection);
     Optional<LabId> lab = ownedLab(connection);
     if (lab.isEmpty()) {
-      LOG.warnf(
-          "Refused a terminal: %s is not this learner's", connection.handshakeRequest().path());
+      warn(connection, "refused a terminal that is not this learner's");
       page.close(Ending.NOT_YOURS);
       return;
     }
@@ -78,8 +80,8 @@ class TerminalSocket {
     try {
       labs.touch(lab);
     } catch (RuntimeException e) {
-      // A lease that cannot be renewed now is no reason to stop someone's typing.
-      LOG.warnf(e, "The lease of lab %s was not renewed", lab);
+      // No reason to stop someone's typing; the next key tries again.
+      LIMITED_LOG.warn("lab " + lab, "the lease was not renewed", e);
     }
   }
 
@@ -93,10 +95,15 @@ class TerminalSocket {
     } catch (Problem e) {
       ending = Ending.LAB_GONE;
     } catch (EngineException e) {
-      LOG.warnf(e, "No terminal at %s", connection.handshakeRequest().path());
+      warn(connection, "no terminal: " + e.getMessage());
     } finally {
       page.close(ending);
     }
+  }
+
+  private static void warn(WebSocketConnection connection, String what) {
+    String path = connection.handshakeRequest().path();
+    LIMITED_LOG.warn(Clients.of(connection).address(), what + ", " + path);
   }
 
   /** The lab of this socket if it is held by who opened the socket. */
@@ -139,7 +146,7 @@ class TerminalSocket {
   @OnError
   @NonBlocking
   void refuse(MalformedMessage e, WebSocketConnection connection) {
-    LOG.warnf("Closed a terminal's socket: %s", e.getMessage());
+    warn(connection, "closed a terminal's socket: " + e.getMessage());
     new SocketPage(connection).close(Ending.MALFORMED);
   }
 

@@ -91,8 +91,8 @@ class LearnerLabs implements Labs {
     if (last == null || last.plus(TOUCH).isBefore(now)) {
       // Those who do not work now are not kept: their next key is written down at once.
       touched.values().removeIf(each -> each.plus(TOUCH).isBefore(now));
-      touched.put(lab, now);
       renew(lab);
+      touched.put(lab, now);
     }
   }
 
