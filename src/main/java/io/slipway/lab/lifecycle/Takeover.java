@@ -30,6 +30,7 @@ public class Takeover {
 
   public void begin() {
     server.begin();
+    server.endOthersThatAreGone();
     adopt();
   }
 

@@ -36,7 +36,10 @@ public class ThisServer {
     return id;
   }
 
-  /** Begins with no claims, and frees at once those of a former life of this server. */
+  /**
+   * Begins with no claims, and frees at once those of a former life of this server, if it had the
+   * same name; a container that is made anew has another.
+   */
   @Transactional
   public void begin() {
     id = UUID.randomUUID();
@@ -97,11 +100,12 @@ public class ThisServer {
         .executeUpdate();
   }
 
-  /** Whether no other server is at work. */
+  /** Whether no other server is at work; one that gave no sign in time is not. */
   @Transactional
   public boolean isAlone() {
     return database
-        .createNativeQuery("select 1 from server where id <> :id limit 1", Integer.class)
+        .createNativeQuery(
+            "select 1 from server where id <> :id and alive_until >= now() limit 1", Integer.class)
         .setParameter("id", id)
         .getResultList()
         .isEmpty();
