@@ -45,7 +45,7 @@ public class LabRow extends PanacheEntityBase {
   /** From where its learner came when they asked for it. */
   public String address = "";
 
-  /** When a page of its lesson was last open; null while none ever was. */
+  /** When a page of its lesson was last open, from when it was given; null while nobody has it. */
   @Column(name = "seen_at")
   public @Nullable Instant seenAt;
 
@@ -75,12 +75,13 @@ public class LabRow extends PanacheEntityBase {
     return row;
   }
 
-  public void give(Client to, LessonId of, @Nullable String with) {
+  public void give(Client to, LessonId of, @Nullable String with, Instant now) {
     learner = to.learner().id();
     address = to.address();
     module = of.module();
     lesson = of.lesson();
     scriptId = with;
+    seenAt = now;
   }
 
   public LabId labId() {

@@ -48,8 +48,9 @@ public class LabTransitions {
   /** A new lab for a learner, whose machines are to be made. */
   @Transactional
   public LabRow add(Client client, LessonId lesson, LabPlan plan) {
-    LabRow row = LabRow.starting(plan, server.id(), now());
-    row.give(client, lesson, scripts.keep(plan.script()));
+    Instant now = now();
+    LabRow row = LabRow.starting(plan, server.id(), now);
+    row.give(client, lesson, scripts.keep(plan.script()), now);
     row.persistAndFlush();
     changes.publish(row);
     return row;
@@ -73,7 +74,7 @@ public class LabTransitions {
         query(
                 """
                 update lab set learner = :learner, address = :address, module = :module, lesson = :lesson,
-                  script_id = :script, expires_at = :expires,
+                  script_id = :script, expires_at = :expires, seen_at = :now,
                   server = case when phase = 'STARTING' then server else :me end,
                   phase = case when phase = 'STARTING' then phase
                     when cast(:script as text) is null then 'LEASED' else 'PREPARING' end,
