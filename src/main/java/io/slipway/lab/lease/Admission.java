@@ -12,7 +12,9 @@ import io.slipway.lab.store.LabTransitions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Decides who gets a lab. Each method is one transaction under the {@link CapacityLock}. */
@@ -53,8 +55,12 @@ class Admission {
     if (all.size() >= settings.perLearner()) {
       return new Decision.Refused(all);
     }
+    if (queue.place(learner, lesson).isPresent()) {
+      return new Decision.Queued(queue.join(client, lesson, plan, false));
+    }
     limits.requireStart(client);
     limits.requireRoom(client);
+    limits.started(client);
     if (!queue.isEmpty() || limits.isFull()) {
       return new Decision.Queued(queue.join(client, lesson, plan, false));
     }
@@ -70,6 +76,7 @@ class Admission {
       return start(client, lesson, plan);
     }
     limits.requireStart(client);
+    limits.started(client);
     transitions.replace(held.get().labId());
     if (limits.isFull()) {
       return new Decision.Queued(queue.join(client, lesson, plan, true));
@@ -77,25 +84,42 @@ class Admission {
     return new Decision.Granted(grant(client, lesson, plan));
   }
 
-  /** Gives what room there is to those who wait, in turn; ends idle labs for those left. */
+  /**
+   * Gives what room there is to those who wait, in turn; ends idle labs for those left. Who comes
+   * from an address that has as many labs as it may is passed over and keeps the place.
+   */
   @Transactional
   Promotion promote() {
     lock.enter();
     List<Served> served = new ArrayList<>();
-    List<WaitingRow> waiting = queue.all();
-    for (WaitingRow first : waiting) {
-      List<LabRow> all = rows.heldBy(first.whose());
-      if (all.size() >= settings.perLearner()) {
-        served.add(new Served(first, new Decision.Refused(all)));
-      } else if (limits.isFull()) {
-        break;
-      } else {
-        LabRow row = grant(first.client(), first.what(), queue.plan(first));
-        served.add(new Served(first, new Decision.Granted(row)));
+    Map<String, Integer> labs = new HashMap<>(rows.countByAddress());
+    int left = 0;
+    for (WaitingRow first : queue.all()) {
+      // Who restarts has given up a lab for this, which may still be counted.
+      if (!first.ahead && labs.getOrDefault(first.address, 0) >= settings.perAddress()) {
+        continue;
       }
-      queue.leave(first.whose(), first.what());
+      labs.merge(first.address, 1, Integer::sum);
+      Optional<Decision> decision = left > 0 ? Optional.empty() : serve(first);
+      if (decision.isPresent()) {
+        served.add(new Served(first, decision.get()));
+        queue.leave(first.whose(), first.what());
+      } else {
+        left++;
+      }
     }
-    return new Promotion(served, makeRoom(waiting.size() - served.size()));
+    return new Promotion(served, makeRoom(left));
+  }
+
+  /** Empty when there is no room. */
+  private Optional<Decision> serve(WaitingRow first) {
+    List<LabRow> all = rows.heldBy(first.whose());
+    if (all.size() >= settings.perLearner()) {
+      return Optional.of(new Decision.Refused(all));
+    }
+    return limits.isFull()
+        ? Optional.empty()
+        : Optional.of(new Decision.Granted(grant(first.client(), first.what(), queue.plan(first))));
   }
 
   /** What came of those who waited, and the labs that were ended for those who still do. */
@@ -117,7 +141,6 @@ class Admission {
   }
 
   private LabRow grant(Client client, LessonId lesson, LabPlan plan) {
-    limits.started(client);
     return transitions
         .take(client, lesson, plan)
         .orElseGet(() -> transitions.add(client, lesson, plan));

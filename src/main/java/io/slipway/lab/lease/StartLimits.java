@@ -2,6 +2,7 @@ package io.slipway.lab.lease;
 
 import io.slipway.account.Client;
 import io.slipway.kernel.Problem;
+import io.slipway.kernel.RateLimitedLog;
 import io.slipway.lab.store.LabLimit;
 import io.slipway.lab.store.LabRows;
 import io.slipway.lab.store.LabSettings;
@@ -16,19 +17,26 @@ import org.jboss.logging.Logger;
 /** How many labs there may be, in all and for a learner or an address, and how many are started. */
 @ApplicationScoped
 class StartLimits {
-  private static final Logger LOG = Logger.getLogger(StartLimits.class);
+  private static final RateLimitedLog LOG = new RateLimitedLog(Logger.getLogger(StartLimits.class));
   private static final int TOO_MANY = 429;
 
   private final EntityManager database;
   private final LabRows rows;
+  private final WaitingQueue queue;
   private final LabLimit house;
   private final LabSettings settings;
   private final Clock clock;
 
   StartLimits(
-      EntityManager database, LabRows rows, LabLimit house, LabSettings settings, Clock clock) {
+      EntityManager database,
+      LabRows rows,
+      WaitingQueue queue,
+      LabLimit house,
+      LabSettings settings,
+      Clock clock) {
     this.database = database;
     this.rows = rows;
+    this.queue = queue;
     this.house = house;
     this.settings = settings;
     this.clock = clock;
@@ -55,22 +63,28 @@ class StartLimits {
         "From your network, %d machines were started within %s.");
   }
 
-  /** Throws a {@link Problem} when those of the client's address have as many labs as they may. */
+  /**
+   * Throws a {@link Problem} when those of the client's address have as many labs as they may, or
+   * places in the queue for them.
+   */
   @Transactional
   void requireRoom(Client client) {
-    if (rows.countOf(client.address()) >= settings.perAddress()) {
-      LOG.warnf(
-          "%s has %d labs, as many as one address may (SLIPWAY_LABS_PER_ADDRESS);"
-              + " if it is a proxy, name it in SLIPWAY_TRUSTED_PROXIES",
-          client.address(), settings.perAddress());
+    String address = client.address();
+    if (rows.countOf(address) + queue.countOf(address) >= settings.perAddress()) {
+      LOG.warn(
+          address,
+          "%d labs, as many as one address may have (SLIPWAY_LABS_PER_ADDRESS);"
+                  .formatted(settings.perAddress())
+              + " if it is a proxy, name it in SLIPWAY_TRUSTED_PROXIES");
       throw new Problem(
           TOO_MANY,
           "All machines for your network are taken",
-          "From your network %d machines are in use. When one of them is ended you can start yours."
+          "From your network %d machines are in use or waited for. When one of them is ended you can start yours."
               .formatted(settings.perAddress()));
     }
   }
 
+  /** Notes what was asked for and not refused, be it given at once or waited for. */
   @Transactional
   void started(Client client) {
     Instant now = clock.instant();

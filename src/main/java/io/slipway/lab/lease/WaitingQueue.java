@@ -62,6 +62,12 @@ public class WaitingQueue {
     return row == null ? OptionalInt.empty() : OptionalInt.of(place(row));
   }
 
+  /** How many places those who come from the address have. */
+  @Transactional
+  int countOf(String address) {
+    return Math.toIntExact(WaitingRow.count("address", address));
+  }
+
   @Transactional
   public void seen(Learner learner, LessonId lesson, Instant now) {
     WaitingRow.update(

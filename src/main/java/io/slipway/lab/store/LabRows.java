@@ -6,11 +6,14 @@ import io.slipway.kernel.LessonId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Labs in the database, read. */
@@ -53,11 +56,6 @@ public class LabRows {
             .setParameter("learner", learner.id()));
   }
 
-  @Transactional
-  public int countHeld() {
-    return count(HELD);
-  }
-
   /** Those that learners hold, and those that are still being removed: their memory is taken. */
   @Transactional
   public int countTaken() {
@@ -73,6 +71,23 @@ public class LabRows {
                 .setParameter("address", address)
                 .getSingleResult())
         .intValue();
+  }
+
+  /** How many labs there are of each address that has any, those being removed included. */
+  @Transactional
+  public Map<String, Integer> countByAddress() {
+    Stream<?> counts =
+        database
+            .createNativeQuery(
+                "select address, count(*) as labs from lab where learner is not null group by address",
+                Tuple.class)
+            .getResultStream();
+    return counts
+        .map(Tuple.class::cast)
+        .collect(
+            Collectors.toMap(
+                found -> found.get("address", String.class),
+                found -> found.get("labs", Number.class).intValue()));
   }
 
   @Transactional
