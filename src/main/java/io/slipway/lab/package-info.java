@@ -1,6 +1,6 @@
 /**
  * A learner's lease on machines. What other features use is here; the work is done in the rooms:
- * {@code lease} on {@code lifecycle} on {@code connection} on {@code store}.
+ * {@code upkeep} on {@code lease} on {@code lifecycle} on {@code connection} on {@code store}.
  */
 @NullMarked
 package io.slipway.lab;

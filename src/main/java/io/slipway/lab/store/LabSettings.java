@@ -9,16 +9,16 @@ import java.util.Optional;
 @ConfigMapping(prefix = "slipway.labs")
 public interface LabSettings {
   /**
-   * Labs that there may be at once, all together, those being removed and the pool included; when
-   * it is not set it follows from the engine host's memory.
+   * Labs that learners may hold at once, all together, those being removed included; the pool has
+   * what is left. When it is not set it follows from the engine host's memory.
    */
   Optional<Integer> limit();
 
-  /** Labs at once for all who come from one address. */
+  /** Labs at once for all who come from one address, and places in the queue for them. */
   @WithDefault("60")
   int perAddress();
 
-  /** Labs that a learner may start within {@link #startWindow}, restarts included. */
+  /** Labs that a learner may ask for within {@link #startWindow}, restarts included. */
   @WithDefault("10")
   int startsPerLearner();
 
