@@ -2,7 +2,6 @@ package io.slipway.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.slipway.machine.MachineException.Refused;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -37,13 +36,5 @@ class RateLimitedLogTest {
         .contains("x\\u000a2026", "\\u001b[2J\\u202e")
         .hasSizeLessThan(400)
         .doesNotContain("\n");
-  }
-
-  @Test
-  void aRefusalsMessageIsSafeWhereverItIsLogged() {
-    assertThat(new Refused("failed\n", "y\n".repeat(100_000)))
-        .hasMessageNotContaining("\n")
-        .message()
-        .hasSizeLessThan(700);
   }
 }
