@@ -15,7 +15,10 @@ class OutboxCleaning {
     this.database = database;
   }
 
-  @Scheduled(every = "60s", delayed = "60s")
+  @Scheduled(
+      every = "60s",
+      delayed = "60s",
+      skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   @RunOnVirtualThread
   @Transactional
   void clean() {

@@ -88,7 +88,7 @@ class LabWatches {
   }
 
   /** Where no page is open, on whichever server, nobody waits for checks. */
-  @Scheduled(every = "5s", delayed = "5s")
+  @Scheduled(every = "5s", delayed = "5s", skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   @RunOnVirtualThread
   void pace() {
     if (!watches.isEmpty()) {

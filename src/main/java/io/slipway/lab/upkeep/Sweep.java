@@ -1,5 +1,6 @@
 package io.slipway.lab.upkeep;
 
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.slipway.lab.lifecycle.Strays;
@@ -7,6 +8,7 @@ import io.slipway.lab.store.LabLimit;
 import io.slipway.lab.store.LessonScripts;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 /** Removes what nobody needs any more. */
 @ApplicationScoped
@@ -21,7 +23,17 @@ public class Sweep {
     this.scripts = scripts;
   }
 
-  @Scheduled(every = "30s", concurrentExecution = ConcurrentExecution.SKIP)
+  /**
+   * Once at the start, which the schedule may pass over: there are few labs until it is measured.
+   */
+  void onStart(@Observes StartupEvent started) {
+    Thread.ofVirtual().name("sweep").start(this::run);
+  }
+
+  @Scheduled(
+      every = "30s",
+      concurrentExecution = ConcurrentExecution.SKIP,
+      skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   @RunOnVirtualThread
   public void run() {
     limit.measure();

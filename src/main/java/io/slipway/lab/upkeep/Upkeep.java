@@ -11,8 +11,8 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * What is done for labs without anybody asking; everything here may be done at any time. A server
- * on which nothing happens asks the database one question a second, and no more.
+ * What is done for labs without anybody asking; everything here may be done at any time. When there
+ * is nothing to do, it asks the database one question a second.
  */
 @ApplicationScoped
 public class Upkeep {
@@ -30,7 +30,10 @@ public class Upkeep {
     this.work = work;
   }
 
-  @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+  @Scheduled(
+      every = "1s",
+      concurrentExecution = ConcurrentExecution.SKIP,
+      skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   @RunOnVirtualThread
   public void tick() {
     LabSurvey.Findings found = survey.take();

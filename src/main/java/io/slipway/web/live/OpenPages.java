@@ -98,7 +98,7 @@ class OpenPages {
   }
 
   /** Those who wait in line keep their place while their page is open. */
-  @Scheduled(every = "10s")
+  @Scheduled(every = "10s", skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   @RunOnVirtualThread
   void present() {
     connections.stream()
