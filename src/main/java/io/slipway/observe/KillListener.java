@@ -1,7 +1,7 @@
 package io.slipway.observe;
 
+import io.slipway.kernel.RateLimitedLog;
 import io.slipway.machine.MachineEvent;
-import io.slipway.machine.MachineLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,8 @@ import org.jboss.logging.Logger;
 final class KillListener implements Reader {
   static final Duration APART = Duration.ofSeconds(2);
   static final int MOST_AT_ONCE = 5;
-  private static final MachineLog LOG = new MachineLog(Logger.getLogger(KillListener.class));
+  private static final RateLimitedLog LOG =
+      new RateLimitedLog(Logger.getLogger(KillListener.class));
 
   private final Object whose;
   private final Consumer<MachineEvent.Killed> publish;

@@ -2,8 +2,8 @@ package io.slipway.progress;
 
 import io.github.resilience4j.core.IntervalFunction;
 import io.slipway.account.Learner;
+import io.slipway.kernel.RateLimitedLog;
 import io.slipway.lesson.Exercise;
-import io.slipway.machine.MachineLog;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -62,7 +62,7 @@ class ReportKeeper {
         waiting.merge(key, unstored, (newer, older) -> older.then(newer));
         LOG.warnf(
             "Progress with %s is not stored yet, failure %d: %s",
-            exercise.id(), failures + 1, MachineLog.safe(String.valueOf(e)));
+            exercise.id(), failures + 1, RateLimitedLog.safe(String.valueOf(e)));
         return false;
       }
     }

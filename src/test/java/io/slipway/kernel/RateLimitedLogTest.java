@@ -8,8 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RateLimitedLogTest {
-  private final RateLimitedLog log =
-      new RateLimitedLog(Logger.getLogger(RateLimitedLogTest.class));
+  private final RateLimitedLog log = new RateLimitedLog(Logger.getLogger(RateLimitedLogTest.class));
   private final LoggedLines logged = new LoggedLines(RateLimitedLogTest.class);
   private final List<String> lines = logged.lines();
 

@@ -3,9 +3,9 @@ package io.slipway.check.evaluation;
 import dev.cel.runtime.CelEvaluationException;
 import io.slipway.check.Outcome;
 import io.slipway.check.facts.Omissions;
+import io.slipway.kernel.RateLimitedLog;
 import io.slipway.lesson.Exercise.Check;
 import io.slipway.lesson.Exercise.Otherwise;
-import io.slipway.machine.MachineLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 
 /** Judges one check after the other by the same evidence. */
 final class CheckJudge {
-  private static final MachineLog LOG = new MachineLog(Logger.getLogger(CheckJudge.class));
+  private static final RateLimitedLog LOG = new RateLimitedLog(Logger.getLogger(CheckJudge.class));
   private static final int MOST_FINDINGS = 5;
 
   private final CompiledExercise exercise;

@@ -3,9 +3,9 @@ package io.slipway.check.evaluation;
 import io.slipway.check.Report;
 import io.slipway.check.facts.Facts;
 import io.slipway.engine.EngineException;
+import io.slipway.kernel.RateLimitedLog;
 import io.slipway.machine.MachineClient;
 import io.slipway.machine.MachineException;
-import io.slipway.machine.MachineLog;
 import io.slipway.machine.ProbeAnswer;
 import io.slipway.machine.ProbeRequest;
 import java.time.Clock;
@@ -28,7 +28,7 @@ public record Inquiry(
     Function<ProbeRequest, List<ProbeAnswer>> machine,
     BooleanSupplier isStale,
     Clock clock) {
-  private static final MachineLog LOG = new MachineLog(Logger.getLogger(Inquiry.class));
+  private static final RateLimitedLog LOG = new RateLimitedLog(Logger.getLogger(Inquiry.class));
 
   /** Each answer has its own limit; this is for all that a learner's containers keep waiting. */
   private static final Duration LONGEST = Duration.ofSeconds(30);

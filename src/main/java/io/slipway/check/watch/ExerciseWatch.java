@@ -9,8 +9,8 @@ import io.slipway.check.evaluation.Inquiry;
 import io.slipway.check.evaluation.Superseded;
 import io.slipway.check.facts.Facts;
 import io.slipway.engine.EngineException;
+import io.slipway.kernel.RateLimitedLog;
 import io.slipway.lesson.Exercise;
-import io.slipway.machine.MachineLog;
 import io.slipway.observe.MachineObserver;
 import io.slipway.observe.Reading;
 import io.slipway.observe.Subscription;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExerciseWatch implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ExerciseWatch.class);
-  private static final MachineLog MACHINE_LOG = new MachineLog(LOG);
+  private static final RateLimitedLog LIMITED_LOG = new RateLimitedLog(LOG);
   private static final int MOST_SUPERSEDED = 3;
   private static final long AFTER_A_FAILURE = TimeUnit.SECONDS.toNanos(1);
   private static final String UNNAMED = "a machine";
@@ -107,7 +107,7 @@ public final class ExerciseWatch implements AutoCloseable {
     if (cause != null) {
       pending.pause(AFTER_A_FAILURE);
       failure = null;
-      MACHINE_LOG.warn(watched, "its watch failed and goes on", cause);
+      LIMITED_LOG.warn(watched, "its watch failed and goes on", cause);
       due.everything();
     }
   }
@@ -146,10 +146,10 @@ public final class ExerciseWatch implements AutoCloseable {
       superseded++;
       open.forEach(due::add);
     } catch (EngineException e) {
-      MACHINE_LOG.warn(watched, "could not be read: " + e.getClass().getSimpleName());
+      LIMITED_LOG.warn(watched, "could not be read: " + e.getClass().getSimpleName());
       giveUp(open, UNREACHED);
     } catch (RuntimeException | Error e) {
-      MACHINE_LOG.warn(watched, "checks could not be evaluated", e);
+      LIMITED_LOG.warn(watched, "checks could not be evaluated", e);
       giveUp(open, "The checks could not be run. This is our mistake, not yours.");
     }
   }

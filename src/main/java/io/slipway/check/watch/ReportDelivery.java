@@ -2,14 +2,15 @@ package io.slipway.check.watch;
 
 import io.slipway.check.Report;
 import io.slipway.check.evaluation.Evidence;
-import io.slipway.machine.MachineLog;
+import io.slipway.kernel.RateLimitedLog;
 import java.util.HashMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
 /** Delivers reports; a listener's failure ends nothing. */
 final class ReportDelivery {
-  private static final MachineLog LOG = new MachineLog(Logger.getLogger(ReportDelivery.class));
+  private static final RateLimitedLog LOG =
+      new RateLimitedLog(Logger.getLogger(ReportDelivery.class));
 
   private final Map<String, Report> delivered = new HashMap<>();
   private final ReportListener listener;
