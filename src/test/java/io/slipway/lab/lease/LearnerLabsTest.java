@@ -20,6 +20,7 @@ class LearnerLabsTest {
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
   private final LabSettings settings =
       new SmallRyeConfigBuilder()
+          .addDiscoveredConverters()
           .withMapping(LabSettings.class)
           .build()
           .getConfigMapping(LabSettings.class);
