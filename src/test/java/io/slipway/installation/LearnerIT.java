@@ -89,7 +89,7 @@ class LearnerIT {
     page.reload();
     lesson.awaitTerminal();
     lesson.awaitSolved("round-robin");
-    // Open: "answers" may show a report from before it was solved here, as if it did not hold.
+    lesson.awaitOutcome("answers", "passed");
   }
 
   @Test
