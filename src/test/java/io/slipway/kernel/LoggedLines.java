@@ -33,7 +33,12 @@ public final class LoggedLines implements AutoCloseable {
       };
 
   public LoggedLines(Class<?> whose) {
-    target = Logger.getLogger(whose.getName());
+    this(whose.getName());
+  }
+
+  /** The same for a class that the test cannot see. */
+  public LoggedLines(String whose) {
+    target = Logger.getLogger(whose);
     target.setUseParentHandlers(false);
     target.addHandler(handler);
   }

@@ -6,27 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.slipway.SetClock;
 import io.slipway.account.Client;
 import io.slipway.account.Learner;
 import io.slipway.kernel.LessonId;
+import io.slipway.kernel.LoggedLines;
 import io.slipway.kernel.Problem;
 import io.slipway.lab.LabState.Ready;
 import io.slipway.lab.LabState.Waiting;
 import io.slipway.lab.lease.WaitingRow;
-import io.slipway.lab.store.LabRow;
 import io.slipway.lab.store.LabRows;
 import io.slipway.lab.upkeep.Upkeep;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,9 +41,9 @@ class AddressLimitIT {
   @Inject Upkeep upkeep;
   @Inject LabRows rows;
   @Inject FakeEngineHost host;
+  @Inject LabTables tables;
   @Inject SetClock clock;
   @Inject LabStates changes;
-  @Inject EntityManager database;
 
   /** {@link LabProfile}, with room for a class from one address and some others. */
   public static class Profile extends LabProfile {
@@ -63,13 +59,7 @@ class AddressLimitIT {
   @BeforeEach
   @AfterEach
   void empty() {
-    QuarkusTransaction.requiringNew()
-        .run(
-            () -> {
-              LabRow.deleteAll();
-              database.createNativeQuery("delete from lab_start").executeUpdate();
-              WaitingRow.deleteAll();
-            });
+    tables.empty();
     host.reset();
     changes.forget();
   }
@@ -142,32 +132,12 @@ class AddressLimitIT {
     for (int i = 0; i < OF_AN_ADDRESS; i++) {
       ready(someone("192.0.2.77"));
     }
-    Lines lines = new Lines();
-    Logger log = Logger.getLogger("io.slipway.lab.lease.StartLimits");
-    log.addHandler(lines);
-    try {
+    try (LoggedLines logged = new LoggedLines("io.slipway.lab.lease.StartLimits")) {
       for (int i = 0; i < 50; i++) {
         assertThatThrownBy(() -> start(someone("192.0.2.77"))).isInstanceOf(Problem.class);
       }
-    } finally {
-      log.removeHandler(lines);
+      assertThat(logged.lines()).isNotEmpty().hasSizeLessThanOrEqualTo(5);
     }
-    assertThat(lines.all).isNotEmpty().hasSizeLessThanOrEqualTo(5);
-  }
-
-  private static final class Lines extends Handler {
-    final List<LogRecord> all = new CopyOnWriteArrayList<>();
-
-    @Override
-    public void publish(LogRecord line) {
-      all.add(line);
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
   }
 
   private void fillTheHouse() throws InterruptedException {

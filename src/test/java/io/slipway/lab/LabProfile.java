@@ -1,6 +1,7 @@
 package io.slipway.lab;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
+import io.slipway.SetClock;
 import java.util.Map;
 import java.util.Set;
 

@@ -7,6 +7,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.slipway.SetClock;
 import io.slipway.account.Client;
 import io.slipway.account.Learner;
 import io.slipway.kernel.LabId;
@@ -19,7 +20,6 @@ import io.slipway.lab.LabState.LimitReached;
 import io.slipway.lab.LabState.Preparing;
 import io.slipway.lab.LabState.Ready;
 import io.slipway.lab.LabState.Waiting;
-import io.slipway.lab.lease.WaitingRow;
 import io.slipway.lab.store.LabRow;
 import io.slipway.lab.store.LabRows;
 import io.slipway.lab.store.LabTransitions;
@@ -57,6 +57,7 @@ class LabsIT {
   @Inject Sweep sweep;
   @Inject LabRows rows;
   @Inject FakeEngineHost host;
+  @Inject LabTables tables;
   @Inject SetClock clock;
   @Inject LabStates changes;
   @Inject Watched watched;
@@ -65,14 +66,7 @@ class LabsIT {
   @BeforeEach
   @AfterEach
   void empty() {
-    QuarkusTransaction.requiringNew()
-        .run(
-            () -> {
-              LabRow.deleteAll();
-              database.createNativeQuery("delete from lab_start").executeUpdate();
-              database.createNativeQuery("delete from server where name = 'other'").executeUpdate();
-              WaitingRow.deleteAll();
-            });
+    tables.empty();
     host.reset();
     changes.forget();
     watched.forget();

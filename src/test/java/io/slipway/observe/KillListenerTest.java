@@ -3,15 +3,11 @@ package io.slipway.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.slipway.SetClock;
 import io.slipway.account.Learner;
 import io.slipway.kernel.LessonId;
 import io.slipway.machine.MachineEvent;
 import io.slipway.machine.MachineEvent.Killed;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -20,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class KillListenerTest {
   private static final Killed JAVA = new Killed("es1", "java", "");
 
-  private final Ticking clock = new Ticking();
+  private final SetClock clock = new SetClock();
   private final List<Killed> passed = new ArrayList<>();
 
   @Test
@@ -38,7 +34,7 @@ class KillListenerTest {
       listener.happened(JAVA);
     }
     assertThat(passed).hasSize(1);
-    clock.now = clock.now.plus(KillListener.APART);
+    clock.pass(KillListener.APART);
     listener.happened(JAVA);
     assertThat(passed).hasSize(2);
   }
@@ -90,24 +86,5 @@ class KillListenerTest {
             "java\0");
     assertThat(killed.container()).hasSize(100).endsWith("…");
     assertThat(killed.program()).isEqualTo("java\ufffd");
-  }
-
-  private static final class Ticking extends Clock {
-    private Instant now = Instant.EPOCH.plus(Duration.ofDays(1));
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

@@ -19,13 +19,12 @@ final class DueExercises {
   private final List<CompiledExercise> exercises;
   private final Set<CompiledExercise> due = new LinkedHashSet<>();
   private final Map<CompiledExercise, Retry> retries = new HashMap<>();
+  private Pace pace = Pace.BRISK;
+  private long lastChange = System.nanoTime();
 
   DueExercises(Collection<CompiledExercise> exercises) {
     this.exercises = List.copyOf(exercises);
   }
-
-  private Pace pace = Pace.BRISK;
-  private long lastChange = System.nanoTime();
 
   private record Retry(long at, long after) {}
 

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * the latest reading wins.
  */
 public final class ExerciseWatch implements AutoCloseable {
-  private static final Logger LOG = Logger.getLogger(ExerciseWatch.class);
-  private static final RateLimitedLog LIMITED_LOG = new RateLimitedLog(LOG);
+  private static final RateLimitedLog LOG =
+      new RateLimitedLog(Logger.getLogger(ExerciseWatch.class));
   private static final int MOST_SUPERSEDED = 3;
   private static final long AFTER_A_FAILURE = TimeUnit.SECONDS.toNanos(1);
   private static final String UNNAMED = "a machine";
@@ -107,7 +107,7 @@ public final class ExerciseWatch implements AutoCloseable {
     if (cause != null) {
       pending.pause(AFTER_A_FAILURE);
       failure = null;
-      LIMITED_LOG.warn(watched, "its watch failed and goes on", cause);
+      LOG.warn(watched, "its watch failed and goes on", cause);
       due.everything();
     }
   }
@@ -146,10 +146,10 @@ public final class ExerciseWatch implements AutoCloseable {
       superseded++;
       open.forEach(due::add);
     } catch (EngineException e) {
-      LIMITED_LOG.warn(watched, "could not be read: " + e.getClass().getSimpleName());
+      LOG.warn(watched, "could not be read: " + e.getClass().getSimpleName());
       giveUp(open, UNREACHED);
     } catch (RuntimeException | Error e) {
-      LIMITED_LOG.warn(watched, "checks could not be evaluated", e);
+      LOG.warn(watched, "checks could not be evaluated", e);
       giveUp(open, "The checks could not be run. This is our mistake, not yours.");
     }
   }

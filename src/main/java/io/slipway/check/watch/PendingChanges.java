@@ -17,7 +17,6 @@ final class PendingChanges implements Reader {
   private final Set<ChangeKind> kinds = EnumSet.noneOf(ChangeKind.class);
   private Pace pace = Pace.BRISK;
   private boolean paced;
-  private boolean returned;
   private boolean lost;
   private boolean connected;
   private boolean closed;
@@ -64,7 +63,6 @@ final class PendingChanges implements Reader {
     try {
       pace = now;
       paced = true;
-      returned = now == Pace.BRISK;
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -91,11 +89,10 @@ final class PendingChanges implements Reader {
       if (!isQuiet()) {
         gather();
       }
-      Taken taken = new Taken(lost, connected, Set.copyOf(kinds), pace, returned, closed);
+      Taken taken = new Taken(lost, connected, Set.copyOf(kinds), pace, hasReturned(), closed);
       kinds.clear();
       lost = false;
       connected = false;
-      returned = false;
       paced = false;
       return taken;
     } finally {
@@ -125,8 +122,12 @@ final class PendingChanges implements Reader {
     }
   }
 
+  private boolean hasReturned() {
+    return paced && pace == Pace.BRISK;
+  }
+
   private boolean isQuiet() {
-    return !lost && !connected && kinds.isEmpty() && !returned && !closed;
+    return !lost && !connected && kinds.isEmpty() && !hasReturned() && !closed;
   }
 
   /** Until nothing came for a while; at most until somebody looks who does not want to wait. */

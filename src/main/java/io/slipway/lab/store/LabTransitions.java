@@ -222,10 +222,7 @@ public class LabTransitions {
                     """)
                 .setParameter("now", now())
                 .setParameter("away", now().minus(settings.away())));
-    for (LabRow row : ended) {
-      changes.publish(row, new Ended(Ended.Reason.IDLE));
-      wakeOther(row);
-    }
+    ended.forEach(this::hasEndedIdle);
     return ended;
   }
 
@@ -250,12 +247,13 @@ public class LabTransitions {
                     """)
                 .setParameter("now", now())
                 .setParameter("idle", now().plus(settings.idle()).minus(settings.idleWhenFull())));
-    ended.ifPresent(
-        row -> {
-          changes.publish(row, new Ended(Ended.Reason.IDLE));
-          wakeOther(row);
-        });
+    ended.ifPresent(this::hasEndedIdle);
     return ended;
+  }
+
+  private void hasEndedIdle(LabRow row) {
+    changes.publish(row, new Ended(Ended.Reason.IDLE));
+    wakeOther(row);
   }
 
   /** Ends one that nobody has, if there is one; the one in the making last. */

@@ -1,4 +1,4 @@
-package io.slipway.lab;
+package io.slipway;
 
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
@@ -11,10 +11,10 @@ import java.time.ZoneOffset;
 /** A clock that stands until a test moves it. */
 @Alternative
 @Singleton
-class SetClock extends Clock {
+public class SetClock extends Clock {
   private volatile Instant now = Instant.parse("2026-01-01T10:00:00Z");
 
-  void pass(Duration time) {
+  public void pass(Duration time) {
     now = now.plus(time);
   }
 
