@@ -9,14 +9,25 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.slipway.lab.LabProfile;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -24,6 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestsIT {
   @ConfigProperty(name = "quarkus.http.test-port")
   int port;
+
+  @Inject Vertx vertx;
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/learn/first/plain", "/assets/slipway.css", "/nowhere"})
@@ -48,6 +61,33 @@ class RequestsIT {
         .statusCode(421)
         .contentType("application/problem+json")
         .body("status", equalTo(421));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"localhost, 200", "evil.example, 421"})
+  void http2_isAskedByTheSameNames(String host, int status) throws Exception {
+    HttpClientOptions http2 =
+        new HttpClientOptions()
+            .setProtocolVersion(HttpVersion.HTTP_2)
+            .setHttp2ClearTextUpgrade(false);
+    RequestOptions request =
+        new RequestOptions()
+            .setServer(SocketAddress.inetSocketAddress(port, "localhost"))
+            .setHost(host);
+    HttpClient client = vertx.createHttpClient(http2);
+    try {
+      assertThat(
+              client
+                  .request(request)
+                  .compose(HttpClientRequest::send)
+                  .map(HttpClientResponse::statusCode)
+                  .toCompletionStage()
+                  .toCompletableFuture()
+                  .get(10, TimeUnit.SECONDS))
+          .isEqualTo(status);
+    } finally {
+      var unused = client.close();
+    }
   }
 
   @Test
