@@ -5,6 +5,7 @@ import io.slipway.account.Learner;
 import io.slipway.kernel.LabId;
 import io.slipway.kernel.LessonId;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a learner may ask for: a lab for a lesson, to keep it, to get a fresh one, to give it back.
@@ -30,8 +31,13 @@ public interface Leases {
   void end(Learner learner, LabId lab);
 
   /**
-   * Says that the learner is still there; who waits and is not seen loses their place, and a lab
+   * Says that learners are still there; who waits and is not seen loses their place, and a lab
    * whose learner is not seen ends sooner.
    */
-  void present(Learner learner, LessonId lesson);
+  void present(Set<Attendance> attendances);
+
+  /** Says it of one. */
+  default void present(Learner learner, LessonId lesson) {
+    present(Set.of(new Attendance(learner, lesson)));
+  }
 }

@@ -1,13 +1,12 @@
 package io.slipway.check.watch;
 
 import io.quarkus.scheduler.Scheduled;
-import io.slipway.account.Learner;
 import io.slipway.check.ExerciseEvaluated;
 import io.slipway.check.ExercisePartlyEvaluated;
 import io.slipway.check.Report;
 import io.slipway.check.evaluation.CompiledExercise;
 import io.slipway.kernel.LabId;
-import io.slipway.kernel.LessonId;
+import io.slipway.lab.Attendance;
 import io.slipway.lab.Lab;
 import io.slipway.lab.LabClaimed;
 import io.slipway.lab.LabReleased;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Watches every lab in use, and fires an event when an exercise of its lesson was evaluated. */
 @ApplicationScoped
 class LabWatches {
-  private final Map<Attended, Watched> watches = new ConcurrentHashMap<>();
+  private final Map<Attendance, Watched> watches = new ConcurrentHashMap<>();
   private final Map<Exercise, CompiledExercise> compiled = new ConcurrentHashMap<>();
   private final Course course;
   private final Labs labs;
@@ -55,36 +54,33 @@ class LabWatches {
     this.clock = clock;
   }
 
-  /** Who attends which lesson. */
-  private record Attended(Learner learner, LessonId lesson) {}
-
   private record Watched(LabId lab, ExerciseWatch watch) {}
 
   /** Fires what a watch finds as events. */
   private final class Events implements ReportListener {
-    private final Attended by;
+    private final Attendance by;
 
-    Events(Attended by) {
+    Events(Attendance by) {
       this.by = by;
     }
 
     @Override
     public void evaluated(Report report) {
-      evaluated.fire(new ExerciseEvaluated(by.learner, by.lesson, report));
+      evaluated.fire(new ExerciseEvaluated(by.learner(), by.lesson(), report));
     }
 
     @Override
     public void partlyEvaluated(Report part) {
-      partlyEvaluated.fire(new ExercisePartlyEvaluated(by.learner, by.lesson, part));
+      partlyEvaluated.fire(new ExercisePartlyEvaluated(by.learner(), by.lesson(), part));
     }
   }
 
   void on(@Observes LabClaimed claimed) {
-    watch(attended(claimed.lab()), claimed.lab());
+    watch(attendance(claimed.lab()), claimed.lab());
   }
 
   void on(@Observes LabReleased released) {
-    end(attended(released.lab()));
+    end(attendance(released.lab()));
   }
 
   /** Where no page is open, on whichever server, nobody waits for checks. */
@@ -103,15 +99,15 @@ class LabWatches {
         .forEach(one -> one.watch.looks(true));
   }
 
-  private static Attended attended(Lab lab) {
-    return new Attended(lab.learner(), lab.lesson());
+  private static Attendance attendance(Lab lab) {
+    return new Attendance(lab.learner(), lab.lesson());
   }
 
-  private void watch(Attended by, Lab lab) {
+  private void watch(Attendance by, Lab lab) {
     watches.compute(by, (key, before) -> replaced(key, before, lab));
   }
 
-  private @Nullable Watched replaced(Attended by, @Nullable Watched before, Lab lab) {
+  private @Nullable Watched replaced(Attendance by, @Nullable Watched before, Lab lab) {
     if (before != null && before.lab.equals(lab.id())) {
       return before;
     }
@@ -125,7 +121,7 @@ class LabWatches {
         .orElse(null);
   }
 
-  private Watched start(Attended by, Lab lab, Lesson lesson) {
+  private Watched start(Attendance by, Lab lab, Lesson lesson) {
     ExerciseWatch watch =
         new ExerciseWatch(
                 observers.of(lab, lab.nodes().getFirst()),
@@ -138,7 +134,7 @@ class LabWatches {
     return new Watched(lab.id(), watch);
   }
 
-  private void end(Attended by) {
+  private void end(Attendance by) {
     Watched watched = watches.remove(by);
     if (watched != null) {
       watched.watch.close();

@@ -4,6 +4,7 @@ import io.slipway.account.Client;
 import io.slipway.account.Learner;
 import io.slipway.kernel.LabId;
 import io.slipway.kernel.LessonId;
+import io.slipway.lab.Attendance;
 import io.slipway.lab.LabPlan;
 import io.slipway.lab.LabState;
 import io.slipway.lab.Leases;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Answers learners' requests for labs. */
 @ApplicationScoped
@@ -95,8 +97,8 @@ class LeaseRequests implements Leases {
   }
 
   @Override
-  public void present(Learner learner, LessonId lesson) {
-    line.seen(learner, lesson, clock.instant());
-    leases.seen(learner, lesson);
+  public void present(Set<Attendance> attendances) {
+    line.seen(attendances, clock.instant());
+    leases.seen(attendances);
   }
 }

@@ -1,8 +1,7 @@
 package io.slipway.lab.lease;
 
-import io.slipway.account.Learner;
 import io.slipway.kernel.LabId;
-import io.slipway.kernel.LessonId;
+import io.slipway.lab.Attendance;
 import io.slipway.lab.store.LabChanges;
 import io.slipway.lab.store.LabRow;
 import io.slipway.lab.store.ThisServer;
@@ -59,31 +58,29 @@ public class LeaseTimes {
   }
 
   /**
-   * Notes that a page of the lesson is open; several times a minute is enough. All servers learn of
-   * it when none was for a while.
+   * Notes that pages of lessons are open; several times a minute is enough. All servers learn of it
+   * when none was for a while.
    */
   @Transactional
-  public void seen(Learner learner, LessonId lesson) {
+  public void seen(Set<Attendance> attendances) {
     Instant now = clock.instant();
-    labs(database
+    Query query =
+        database
             .createNativeQuery(
                 """
-                    update lab set seen_at = :now
-                    from (select id, seen_at from lab
-                      where learner = :learner and module = :module and lesson = :lesson
-                        and phase <> 'ENDING' and (seen_at is null or seen_at < :before)
-                      for update) before
-                    where lab.id = before.id
-                    returning case when before.seen_at < :away then lab.id else '' end
-                    """,
+                update lab set seen_at = :now
+                from (select id, seen_at from lab
+                  where (learner, module, lesson) in (select * from unnest(:learners, :modules, :lessons))
+                    and phase <> 'ENDING' and (seen_at is null or seen_at < :before)
+                  order by id for update) before
+                where lab.id = before.id
+                returning case when before.seen_at < :away then lab.id else '' end
+                """,
                 String.class)
             .setParameter("now", now)
             .setParameter("before", now.minusSeconds(8))
-            .setParameter("away", now.minus(AWAY))
-            .setParameter("learner", learner.id())
-            .setParameter("module", lesson.module())
-            .setParameter("lesson", lesson.lesson()))
-        .forEach(changes::publishReturn);
+            .setParameter("away", now.minus(AWAY));
+    labs(Attendees.of(attendances).bind(query)).forEach(changes::publishReturn);
   }
 
   /** Labs of this server whose lesson has no page open, on whichever server, for a while. */

@@ -4,6 +4,7 @@ import io.quarkus.panache.common.Sort;
 import io.slipway.account.Client;
 import io.slipway.account.Learner;
 import io.slipway.kernel.LessonId;
+import io.slipway.lab.Attendance;
 import io.slipway.lab.LabPlan;
 import io.slipway.lab.store.LessonScripts;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Those who wait for a lab, first come first served but for those who restart. */
@@ -69,9 +71,20 @@ public class WaitingQueue {
   }
 
   @Transactional
-  public void seen(Learner learner, LessonId lesson, Instant now) {
-    WaitingRow.update(
-        "seenAt = ?4 where " + WHO, learner.id(), lesson.module(), lesson.lesson(), now);
+  public void seen(Set<Attendance> attendances, Instant now) {
+    var unused =
+        Attendees.of(attendances)
+            .bind(
+                WaitingRow.getEntityManager()
+                    .createNativeQuery(
+                        """
+                        update waiting set seen_at = :now
+                        where turn in (select turn from waiting
+                          where (learner, module, lesson) in (select * from unnest(:learners, :modules, :lessons))
+                          order by turn for update)
+                        """))
+            .setParameter("now", now)
+            .executeUpdate();
   }
 
   /** After the server was away nobody could be seen, which is not their fault. */

@@ -11,6 +11,7 @@ import io.slipway.account.Clients;
 import io.slipway.account.Learner;
 import io.slipway.kernel.LessonId;
 import io.slipway.kernel.Problem;
+import io.slipway.lab.Attendance;
 import io.slipway.lesson.Lesson;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpClosedException;
@@ -47,7 +48,7 @@ class LessonSocket {
     Learner learner = Clients.of(connection).learner();
     // First it is added, then sent how things stand: what happens in between is sent twice, not
     // lost.
-    pages.add(connection, new OpenPages.Viewer(learner, lesson.get().id()));
+    pages.add(connection, new Attendance(learner, lesson.get().id()));
     requests.standing(learner, lesson.get()).forEach(message -> pages.send(connection, message));
   }
 

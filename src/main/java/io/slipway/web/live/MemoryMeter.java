@@ -1,5 +1,6 @@
 package io.slipway.web.live;
 
+import io.slipway.lab.Attendance;
 import io.slipway.lab.Lab;
 import io.slipway.lab.Labs;
 import io.slipway.machine.MachineClient;
@@ -22,7 +23,7 @@ class MemoryMeter {
   private static final Executor NEXT_SECOND =
       CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
-  private final Set<OpenPages.Viewer> measured = ConcurrentHashMap.newKeySet();
+  private final Set<Attendance> measured = ConcurrentHashMap.newKeySet();
   private final Labs labs;
   private final OpenPages pages;
 
@@ -31,13 +32,13 @@ class MemoryMeter {
     this.pages = pages;
   }
 
-  void measure(OpenPages.Viewer viewer) {
+  void measure(Attendance viewer) {
     if (measured.add(viewer)) {
       Thread.ofVirtual().name("memory").start(() -> measureNow(viewer));
     }
   }
 
-  private void measureNow(OpenPages.Viewer viewer) {
+  private void measureNow(Attendance viewer) {
     try {
       labs.current(viewer.learner(), viewer.lesson()).ifPresent(lab -> measure(lab, viewer));
     } catch (RuntimeException e) {
@@ -48,7 +49,7 @@ class MemoryMeter {
     }
   }
 
-  private void measure(Lab lab, OpenPages.Viewer viewer) {
+  private void measure(Lab lab, Attendance viewer) {
     for (String node : lab.nodes()) {
       MemoryUsage usage = MachineClient.on(labs.link(lab.id(), node)).usage();
       pages.send(viewer, new ToPage.Memory(node, usage.memoryBytes(), usage.memoryLimitBytes()));

@@ -5,8 +5,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.websockets.next.OpenConnections;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocketConnection;
-import io.slipway.account.Learner;
-import io.slipway.kernel.LessonId;
+import io.slipway.lab.Attendance;
 import io.slipway.lab.LabChanged;
 import io.slipway.lab.Leases;
 import io.slipway.lesson.Course;
@@ -18,6 +17,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -25,7 +26,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class OpenPages {
   private static final Logger LOG = Logger.getLogger(OpenPages.class);
-  private static final TypedKey<Viewer> VIEWER = new TypedKey<>("viewer");
+  private static final TypedKey<Attendance> VIEWER = new TypedKey<>("viewer");
 
   private final OpenConnections connections;
   private final LabMessages labMessages;
@@ -46,15 +47,12 @@ class OpenPages {
     this.json = json;
   }
 
-  /** Who has a page open, and of which lesson. */
-  record Viewer(Learner learner, LessonId lesson) {}
-
-  void add(WebSocketConnection connection, Viewer viewer) {
+  void add(WebSocketConnection connection, Attendance viewer) {
     connection.userData().put(VIEWER, viewer);
-    leases.present(viewer.learner(), viewer.lesson());
+    leases.present(Set.of(viewer));
   }
 
-  Optional<Viewer> of(WebSocketConnection connection) {
+  Optional<Attendance> of(WebSocketConnection connection) {
     return Optional.ofNullable(connection.userData().get(VIEWER));
   }
 
@@ -69,24 +67,24 @@ class OpenPages {
 
   void onLab(@Observes LabChanged changed) {
     List<ToPage> messages = labMessages.of(changed.state());
-    Viewer viewer = new Viewer(changed.learner(), changed.lesson());
+    Attendance viewer = new Attendance(changed.learner(), changed.lesson());
     messages.forEach(message -> send(viewer, message));
   }
 
   void onProgress(@Observes ProgressChanged changed) {
     exercise(changed)
         .map(exercise -> CheckMessages.of(exercise, changed.exercise()))
-        .ifPresent(message -> send(new Viewer(changed.learner(), changed.lesson()), message));
+        .ifPresent(message -> send(new Attendance(changed.learner(), changed.lesson()), message));
   }
 
   void onKilled(@Observes ProgramKilled killed) {
     send(
-        new Viewer(killed.learner(), killed.lesson()),
+        new Attendance(killed.learner(), killed.lesson()),
         new ToPage.Killed(killed.node(), killed.container(), killed.program()));
   }
 
   /** Sends to every page that a learner has open of a lesson. */
-  void send(Viewer viewer, ToPage message) {
+  void send(Attendance viewer, ToPage message) {
     open(viewer).forEach(connection -> send(connection, message));
   }
 
@@ -101,13 +99,16 @@ class OpenPages {
   @Scheduled(every = "10s", skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   @RunOnVirtualThread
   void present() {
-    connections.stream()
-        .flatMap(connection -> of(connection).stream())
-        .distinct()
-        .forEach(viewer -> leases.present(viewer.learner(), viewer.lesson()));
+    Set<Attendance> viewers =
+        connections.stream()
+            .flatMap(connection -> of(connection).stream())
+            .collect(Collectors.toSet());
+    if (!viewers.isEmpty()) {
+      leases.present(viewers);
+    }
   }
 
-  private Stream<WebSocketConnection> open(Viewer viewer) {
+  private Stream<WebSocketConnection> open(Attendance viewer) {
     return connections.stream()
         .filter(connection -> of(connection).filter(viewer::equals).isPresent());
   }

@@ -4,6 +4,7 @@ import io.slipway.account.Client;
 import io.slipway.account.Learner;
 import io.slipway.kernel.LessonId;
 import io.slipway.kernel.Problem;
+import io.slipway.lab.Attendance;
 import io.slipway.lab.LabPlan;
 import io.slipway.lab.Leases;
 import io.slipway.lesson.Course;
@@ -54,7 +55,7 @@ class Requests {
   }
 
   /** Does what is asked; answers what this page is to be sent. */
-  List<ToPage> answer(OpenPages.Viewer viewer, Client client, FromPage request) {
+  List<ToPage> answer(Attendance viewer, Client client, FromPage request) {
     Learner learner = client.learner();
     LessonId lesson = viewer.lesson();
     return switch (request) {
