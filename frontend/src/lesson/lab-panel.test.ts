@@ -57,6 +57,12 @@ describe("LabPanel", () => {
     expect(act).toHaveBeenCalledWith("start");
   });
 
+  it("says why a machine in use was ended", () => {
+    const { panel, show } = setup();
+    show({ state: "ended", reason: "shared" });
+    expect(panel.textContent).toContain("your network had most of them");
+  });
+
   it("says that a machine failed, as an alert, and lets one start over", () => {
     const { panel, act, press, show } = setup();
     show({ state: "failed", message: "Its engine did not answer.", retrySeconds: 5 });

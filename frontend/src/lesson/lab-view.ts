@@ -73,14 +73,17 @@ export function labView(status: LabStatus): LabView | null {
   }
 }
 
-function ended(reason: "idle" | "stopped"): LabView {
+const whyEnded = {
+  idle: "Nothing happened on it for a while, so it made room for others. ",
+  shared: "All machines were taken, and your network had most of them, so the one left alone longest made room for somebody else. ",
+  stopped: "",
+};
+
+function ended(reason: keyof typeof whyEnded): LabView {
   return {
     ...plain,
-    title: reason === "idle" ? "Your machine was put away" : "Your machine was ended",
-    text:
-      reason === "idle"
-        ? "Nothing happened on it for a while, so it made room for others. Your progress is kept; a new machine starts empty."
-        : "Your progress is kept; a new machine starts empty.",
+    title: reason === "stopped" ? "Your machine was ended" : "Your machine was put away",
+    text: `${whyEnded[reason]}Your progress is kept; a new machine starts empty.`,
     acts: [{ label: "Start a new machine", action: "start", first: true }],
   };
 }

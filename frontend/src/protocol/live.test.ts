@@ -15,7 +15,7 @@ describe("the examples that server and page share", () => {
   });
 
   it("are there", () => {
-    expect(named(false)).toHaveLength(13);
+    expect(named(false)).toHaveLength(14);
     expect(named(true)).toHaveLength(8);
   });
 });

@@ -10,12 +10,14 @@ export interface OwnedLab {
   title: string;
 }
 
+const endings = ["idle", "shared", "stopped"] as const;
+
 export type LabStatus =
   | { state: "waiting"; place: number }
   | { state: "preparing" }
   | { state: "ready"; lab: string; nodes: string[]; secondsLeft: number }
   | { state: "expiring"; secondsLeft: number }
-  | { state: "ended"; reason: "idle" | "stopped" }
+  | { state: "ended"; reason: (typeof endings)[number] }
   | { state: "failed"; message: string; retrySeconds: number }
   | { state: "limit"; labs: OwnedLab[] };
 
@@ -146,7 +148,7 @@ function labStatus(json: Json): LabStatus | null {
     case "expiring":
       return { state: "expiring", secondsLeft };
     case "ended":
-      return { state: "ended", reason: json["reason"] === "stopped" ? "stopped" : "idle" };
+      return { state: "ended", reason: endings.find((one) => one === json["reason"]) ?? "idle" };
     case "failed":
       return { state: "failed", message: text(json["message"]), retrySeconds: number(json["retrySeconds"]) };
     case "limit":

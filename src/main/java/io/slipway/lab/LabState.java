@@ -31,6 +31,8 @@ public sealed interface LabState {
     /** Why a lab ended. */
     public enum Reason {
       IDLE,
+      /** To share the machines with others, not for want of work in it. */
+      SHARED,
       STOPPED
     }
   }

@@ -28,7 +28,7 @@ final class Crowd implements AutoCloseable {
   }
 
   /** From each learner's page to their prompt; those who get none are counted apart. */
-  List<Samples> open(int size, String goal) throws InterruptedException {
+  List<Samples> open(int size, String how, String goal) throws InterruptedException {
     List<Double> millis = new ArrayList<>();
     int failed = 0;
     for (Future<Double> one : begin(size)) {
@@ -39,7 +39,7 @@ final class Crowd implements AutoCloseable {
         System.err.println("A learner got no prompt: " + e.getCause());
       }
     }
-    String what = size + " labs opened at 4 a second";
+    String what = "%d labs opened at 4 a second, %s".formatted(size, how);
     return List.of(
         new Samples(
             what + ": page there to prompt",

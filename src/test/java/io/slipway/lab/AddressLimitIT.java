@@ -15,10 +15,12 @@ import io.slipway.kernel.Problem;
 import io.slipway.lab.LabState.Ready;
 import io.slipway.lab.LabState.Waiting;
 import io.slipway.lab.lease.WaitingRow;
+import io.slipway.lab.store.LabRow;
 import io.slipway.lab.store.LabRows;
 import io.slipway.lab.upkeep.Upkeep;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ class AddressLimitIT {
   private static final String ADDRESS = "192.0.2.1";
   private static final int HOUSE = 40;
   private static final int OF_AN_ADDRESS = 30;
+  private static final int SHARE = HOUSE * 3 / 4;
 
   @Inject Leases leases;
   @Inject Upkeep upkeep;
@@ -87,7 +90,33 @@ class AddressLimitIT {
         .isInstanceOf(Problem.class)
         .hasMessageContaining("From your network 30 machines");
     assertThat(start(first)).as("who has a place already").isEqualTo(new Waiting(1));
-    assertThat(start(someone("192.0.2.2"))).isEqualTo(new Waiting(OF_AN_ADDRESS + 1));
+    assertThat(start(someone("192.0.2.2")))
+        .as("who has none comes before the second of an address")
+        .isEqualTo(new Waiting(2));
+  }
+
+  @Test
+  void addressThatHasNearlyAll_givesUpWhatIsLeastUsed_toThoseWhoHaveNone() throws Exception {
+    fillTheHouse();
+    QuarkusTransaction.requiringNew()
+        .run(() -> LabRow.update("address = ?1 where address < '198.51.100.38'", ADDRESS));
+    int most = Math.toIntExact(rows.countOf(ADDRESS));
+    assertThat(most).as("over its share").isGreaterThan(SHARE);
+    List<Client> others = new ArrayList<>();
+    for (int i = 0; i < 2 * (most - SHARE); i++) {
+      others.add(someone("192.0.2." + (100 + i)));
+      start(others.getLast());
+    }
+
+    upkeep.tick();
+    for (Client other : others.subList(0, most - SHARE)) {
+      changes.next(other.learner(), Ready.class);
+    }
+
+    upkeep.tick();
+    assertThat(rows.countOf(ADDRESS)).as("its share is left to it").isEqualTo(SHARE);
+    assertThat(leases.state(others.getLast().learner(), LESSON))
+        .contains(new Waiting(most - SHARE));
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Decides who gets a lab. Each method is one transaction under the {@link CapacityLock}. */
 @ApplicationScoped
@@ -85,8 +86,9 @@ class Admission {
   }
 
   /**
-   * Gives what room there is to those who wait, in turn; ends idle labs for those left. Who comes
-   * from an address that has as many labs as it may is passed over and keeps the place.
+   * Gives what room there is to those who wait, in turn; ends idle labs for those left, and for
+   * those whose address has none also a lab of an address that has nearly all. Who comes from an
+   * address that has as many labs as it may is passed over and keeps the place.
    */
   @Transactional
   Promotion promote() {
@@ -94,21 +96,23 @@ class Admission {
     List<Served> served = new ArrayList<>();
     Map<String, Integer> labs = new HashMap<>(rows.countByAddress());
     int left = 0;
+    int without = 0;
     for (WaitingRow first : queue.all()) {
       // Who restarts has given up a lab for this, which may still be counted.
       if (!first.ahead && labs.getOrDefault(first.address, 0) >= settings.perAddress()) {
         continue;
       }
-      labs.merge(first.address, 1, Integer::sum);
+      boolean hasNone = labs.merge(first.address, 1, Integer::sum) == 1;
       Optional<Decision> decision = left > 0 ? Optional.empty() : serve(first);
       if (decision.isPresent()) {
         served.add(new Served(first, decision.get()));
         queue.leave(first.whose(), first.what());
       } else {
         left++;
+        without += hasNone ? 1 : 0;
       }
     }
-    return new Promotion(served, makeRoom(left));
+    return new Promotion(served, makeRoom(left, without));
   }
 
   /** Empty when there is no room. */
@@ -128,16 +132,22 @@ class Admission {
   /** Someone who waited, and what came of it. */
   record Served(WaitingRow who, Decision decision) {}
 
-  private List<LabRow> makeRoom(int waiting) {
+  private List<LabRow> makeRoom(int waiting, int withoutAny) {
     List<LabRow> ended = new ArrayList<>();
-    for (int i = rows.count("phase = 'ENDING'"); i < waiting; i++) {
-      Optional<LabRow> idlest = transitions.endIdlest();
-      if (idlest.isEmpty()) {
-        break;
-      }
-      ended.add(idlest.get());
-    }
+    int ending = rows.count("phase = 'ENDING'");
+    end(waiting - ending, transitions::endIdlest, ended);
+    end(withoutAny - ending - ended.size(), () -> transitions.endOfLargest(limits.share()), ended);
     return ended;
+  }
+
+  private static void end(int most, Supplier<Optional<LabRow>> one, List<LabRow> ended) {
+    for (int i = 0; i < most; i++) {
+      Optional<LabRow> row = one.get();
+      if (row.isEmpty()) {
+        return;
+      }
+      ended.add(row.get());
+    }
   }
 
   private LabRow grant(Client client, LessonId lesson, LabPlan plan) {

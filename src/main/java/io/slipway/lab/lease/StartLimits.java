@@ -48,6 +48,11 @@ class StartLimits {
     return rows.countTaken() >= house.get();
   }
 
+  /** How many labs an address keeps when others have none. */
+  int share() {
+    return Math.max(1, house.get() * 3 / 4);
+  }
+
   /** Throws a {@link Problem} that says how long to wait when it is too much. */
   @Transactional
   void requireStart(Client client) {

@@ -6,25 +6,31 @@ import io.slipway.account.Learner;
 import io.slipway.kernel.LessonId;
 import io.slipway.lab.Attendance;
 import io.slipway.lab.LabPlan;
+import io.slipway.lab.store.LabRows;
 import io.slipway.lab.store.LessonScripts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Those who wait for a lab, first come first served but for those who restart. */
+/** Those who wait for a lab. */
 @ApplicationScoped
 public class WaitingQueue {
   private static final String WHO = "learner = ?1 and module = ?2 and lesson = ?3";
 
+  private final LabRows rows;
   private final LessonScripts scripts;
   private final Clock clock;
 
-  WaitingQueue(LessonScripts scripts, Clock clock) {
+  WaitingQueue(LabRows rows, LessonScripts scripts, Clock clock) {
+    this.rows = rows;
     this.scripts = scripts;
     this.clock = clock;
   }
@@ -40,9 +46,18 @@ public class WaitingQueue {
     return WaitingRow.count() == 0;
   }
 
+  /**
+   * In the order in which they are served: who restarts, then who comes from an address with fewest
+   * labs, those before them from there included; among equals first come, first served.
+   */
   @Transactional
   public List<WaitingRow> all() {
-    return WaitingRow.listAll(Sort.descending("ahead").and("turn", Sort.Direction.Ascending));
+    Map<String, Integer> labs = new HashMap<>(rows.countByAddress());
+    Map<WaitingRow, Integer> before = new HashMap<>();
+    List<WaitingRow> byTurn = WaitingRow.listAll(Sort.ascending("turn"));
+    byTurn.forEach(
+        row -> before.put(row, row.ahead ? -1 : labs.merge(row.address, 1, Integer::sum)));
+    return byTurn.stream().sorted(Comparator.comparing(before::get)).toList();
   }
 
   /** Joins the queue, or keeps the place that one has; answers the place, from 1. */
@@ -104,10 +119,8 @@ public class WaitingQueue {
     return WaitingRow.delete("seenAt < ?1", since) > 0;
   }
 
-  private static int place(WaitingRow row) {
-    return Math.toIntExact(
-        WaitingRow.count(
-            "ahead = true and ?1 = false or ahead = ?1 and turn <= ?2", row.ahead, row.turn));
+  private int place(WaitingRow row) {
+    return all().indexOf(row) + 1;
   }
 
   private static @Nullable WaitingRow find(Learner learner, LessonId lesson) {

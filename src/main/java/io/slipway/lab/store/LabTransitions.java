@@ -232,27 +232,47 @@ public class LabTransitions {
    */
   @Transactional
   public Optional<LabRow> endIdlest() {
-    Optional<LabRow> ended =
-        one(
-            query(
-                    """
-                    update lab set phase = 'ENDING', due_at = :now, attempts = 0, failure = null
-                    where id = (
-                      select lab.id from lab
-                        join (select address, count(*) as labs from lab
-                          where learner is not null group by address) busy using (address)
-                      where phase = 'LEASED' and expires_at <= :idle
-                      order by busy.labs desc, expires_at limit 1 for update of lab skip locked)
-                    returning *
-                    """)
-                .setParameter("now", now())
-                .setParameter("idle", now().plus(settings.idle()).minus(settings.idleWhenFull())));
+    Instant idle = now().plus(settings.idle()).minus(settings.idleWhenFull());
+    Optional<LabRow> ended = endOneOfLargest(idle, 0);
     ended.ifPresent(this::hasEndedIdle);
     return ended;
   }
 
+  /**
+   * Ends the lab that was without work longest, however short that is, of an address that has more
+   * than its share.
+   */
+  @Transactional
+  public Optional<LabRow> endOfLargest(int share) {
+    Optional<LabRow> ended = endOneOfLargest(now().plus(settings.idle()), share);
+    ended.ifPresent(row -> hasEnded(row, Ended.Reason.SHARED));
+    return ended;
+  }
+
+  private Optional<LabRow> endOneOfLargest(Instant expiresBefore, int share) {
+    return one(
+        query(
+                """
+                update lab set phase = 'ENDING', due_at = :now, attempts = 0, failure = null
+                where id = (
+                  select lab.id from lab
+                    join (select address, count(*) filter (where phase <> 'ENDING') as labs from lab
+                      where learner is not null group by address) busy using (address)
+                  where phase = 'LEASED' and expires_at <= :before and busy.labs > :share
+                  order by busy.labs desc, expires_at limit 1 for update of lab skip locked)
+                returning *
+                """)
+            .setParameter("now", now())
+            .setParameter("before", expiresBefore)
+            .setParameter("share", share));
+  }
+
   private void hasEndedIdle(LabRow row) {
-    changes.publish(row, new Ended(Ended.Reason.IDLE));
+    hasEnded(row, Ended.Reason.IDLE);
+  }
+
+  private void hasEnded(LabRow row, Ended.Reason reason) {
+    changes.publish(row, new Ended(reason));
     wakeOther(row);
   }
 

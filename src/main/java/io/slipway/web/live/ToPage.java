@@ -64,7 +64,7 @@ sealed interface ToPage {
     }
   }
 
-  /** {@code reason} is {@code idle} or {@code stopped}. */
+  /** {@code reason} is {@code idle}, {@code shared} or {@code stopped}. */
   record Ended(String reason) implements Lab {
     @Override
     public String state() {

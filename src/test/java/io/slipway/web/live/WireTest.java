@@ -36,6 +36,7 @@ class WireTest {
               entry("lab-ready", new ToPage.Ready("a1b2c3d4e5", List.of("node1", "node2"), 1800)),
               entry("lab-expiring", new ToPage.Expiring(120)),
               entry("lab-ended", new ToPage.Ended("idle")),
+              entry("lab-shared", new ToPage.Ended("shared")),
               entry("lab-failed", new ToPage.Failed("Its engine did not answer.", 5)),
               entry(
                   "lab-limit",
