@@ -58,6 +58,11 @@ class MachineProgramsIT {
   }
 
   @Test
+  void search_saysWhatIsHere() {
+    assertThat(typed("docker search nginx")).contains("no Internet here", "Images here: ", "nginx");
+  }
+
+  @Test
   void dockerfileAndComposeFile_areRead() throws Exception {
     assertThat(typed("printf 'FROM ngnix AS a\\nFROM a\\n' > Dockerfile; docker build ."))
         .contains("there is no image ngnix");
