@@ -8,7 +8,7 @@ import java.util.List;
 /** The processor time that an installation takes while learners only read. */
 final class IdleCost {
   private static final Duration TIME = Duration.ofSeconds(60);
-  private static final Duration STEP = Duration.ofSeconds(10);
+  private static final Duration STEP = Duration.ofSeconds(30);
 
   private static final double CALMER = 0.8;
 

@@ -58,7 +58,7 @@ class MachineProgramsIT {
   }
 
   @Test
-  void search_saysWhatIsHere() {
+  void search_saysWhatIsHere() throws Exception {
     assertThat(typed("docker search nginx")).contains("no Internet here", "Images here: ", "nginx");
   }
 
