@@ -5,6 +5,8 @@ import io.slipway.kernel.RateLimitedLog;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -16,12 +18,17 @@ import org.jboss.logging.Logger;
 class SocketDoor implements HttpUpgradeCheck {
   private static final RateLimitedLog LOG = new RateLimitedLog(Logger.getLogger(SocketDoor.class));
 
+  private static final int TOO_MANY = 429;
+  private static final Map<String, List<String>> RETRY = Map.of("Retry-After", List.of("60"));
+
   private final Learners learners;
   private final TrustedProxies proxies;
+  private final AddressSockets sockets;
 
-  SocketDoor(Learners learners, TrustedProxies proxies) {
+  SocketDoor(Learners learners, TrustedProxies proxies, AddressSockets sockets) {
     this.learners = learners;
     this.proxies = proxies;
+    this.sockets = sockets;
   }
 
   @Override
@@ -42,6 +49,13 @@ class SocketDoor implements HttpUpgradeCheck {
     if (learner.isEmpty()) {
       LOG.warn(address, "refused a WebSocket without a cookie of ours for " + path);
       return CheckResult.rejectUpgrade(401);
+    }
+    if (!sockets.admit(address, context.httpRequest().connection())) {
+      LOG.warn(
+          address,
+          "%d sockets, as many as one address may have (SLIPWAY_SOCKETS_PER_ADDRESS); if it is a proxy, name it in SLIPWAY_TRUSTED_PROXIES"
+              .formatted(sockets.limit()));
+      return CheckResult.rejectUpgrade(TOO_MANY, RETRY);
     }
     context.userData().put(Clients.CLIENT, new Client(learner.get(), address));
     return CheckResult.permitUpgrade();

@@ -9,6 +9,7 @@ import io.slipway.lab.LabProfile;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ class ClientIT {
       Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
       settings.put("slipway.trusted-proxies", "127.0.0.1,::1");
       settings.put("slipway.sockets-per-learner", "3");
+      settings.put("slipway.sockets-per-address", "10");
       return settings;
     }
   }
@@ -69,20 +71,48 @@ class ClientIT {
     assertThat(ofAnother.closed).isNotDone();
   }
 
+  /** Each with a cookie of its own, which costs nothing. */
+  @Test
+  void socketsOfOneAddress_areBounded_andOthersAreNot() throws Exception {
+    String crowd = "2001:db8::%d, 2001:db8:0:7::%d";
+    List<CompletableFuture<WebSocket>> all = new ArrayList<>();
+    for (int i = 0; i < 14; i++) {
+      all.add(openAsync(cookie(), crowd.formatted(i, i), new Page()));
+    }
+    List<Object> opened = new ArrayList<>();
+    for (CompletableFuture<WebSocket> each : all) {
+      opened.add(each.handle((socket, failure) -> failure == null ? socket : failure).get());
+    }
+    assertThat(opened).filteredOn(WebSocket.class::isInstance).hasSize(10);
+    assertThat(opened)
+        .filteredOn(Throwable.class::isInstance)
+        .hasSize(4)
+        .allSatisfy(refused -> assertThat((Throwable) refused).hasStackTraceContaining("429"));
+    openAsync(cookie(), "2001:db8:0:8::1", new Page()).join();
+    for (Object socket : opened) {
+      if (socket instanceof WebSocket one) {
+        one.abort();
+      }
+    }
+  }
+
   private static String cookie() {
     return given().get("/course").then().extract().cookie("slipway-learner");
   }
 
   private Page open(String cookie) {
     Page page = new Page();
-    HttpClient.newHttpClient()
+    openAsync(cookie, FORWARDED, page).join();
+    return page;
+  }
+
+  private CompletableFuture<WebSocket> openAsync(String cookie, String forwarded, Page page) {
+    return HttpClient.newHttpClient()
         .newWebSocketBuilder()
         .header("Cookie", "slipway-learner=" + cookie)
         .header("Origin", "http://localhost:" + port)
-        .header("X-Forwarded-For", FORWARDED)
-        .buildAsync(URI.create("ws://localhost:" + port + "/test/client/socket"), page)
-        .join();
-    return page;
+        .header("X-Forwarded-For", forwarded)
+        .buildAsync(URI.create("ws://localhost:" + port + "/test/client/socket"), page);
   }
 
   private static final class Page implements WebSocket.Listener {

@@ -20,6 +20,7 @@ import io.slipway.lab.LabState.LimitReached;
 import io.slipway.lab.LabState.Preparing;
 import io.slipway.lab.LabState.Ready;
 import io.slipway.lab.LabState.Waiting;
+import io.slipway.lab.store.CapacityLock;
 import io.slipway.lab.store.LabRow;
 import io.slipway.lab.store.LabRows;
 import io.slipway.lab.store.LabTransitions;
@@ -35,9 +36,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +66,7 @@ class LabsIT {
   @Inject LabStates changes;
   @Inject Watched watched;
   @Inject EntityManager database;
+  @Inject CapacityLock lock;
 
   @BeforeEach
   @AfterEach
@@ -108,6 +113,65 @@ class LabsIT {
     Learner ada = someone();
     atOnce(IntStream.range(0, 8).mapToObj(i -> start(ada, LESSON)).toList());
     assertThat(rows.heldBy(ada)).hasSize(1);
+  }
+
+  @Test
+  void whoHasALabOrAPlace_doesNotWaitForThoseWhoDecide() throws Exception {
+    for (int i = 0; i < 9; i++) {
+      ready(someone());
+    }
+    Learner ada = someone();
+    Lab lab = ready(ada);
+    Learner waiting = someone();
+    leases.start(at(waiting), LESSON, PLAN);
+    List<LabState> states = new ArrayList<>();
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              lock.enter();
+              states.addAll(
+                  elsewhere(
+                      () ->
+                          List.of(
+                              leases.start(at(ada), LESSON, PLAN),
+                              leases.start(at(waiting), LESSON, PLAN))));
+            });
+    assertThat(states.getFirst())
+        .isInstanceOfSatisfying(
+            Ready.class, ready -> assertThat(ready.lab().id()).isEqualTo(lab.id()));
+    assertThat(states.getLast()).isEqualTo(new Waiting(1));
+  }
+
+  /** More of them than there are connections to the database. */
+  @Test
+  void whoWaitsForADecision_keepsNoConnectionFromOthers() throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<LabState>> asked = new ArrayList<>();
+      QuarkusTransaction.requiringNew()
+          .run(
+              () -> {
+                lock.enter();
+                IntStream.range(0, 40)
+                    .forEach(i -> asked.add(threads.submit(start(someone(), LESSON))));
+                while (lock.waiting() < 40) {
+                  Thread.onSpinWait();
+                }
+                assertThat(elsewhere(() -> rows.count("true"))).isZero();
+              });
+      for (Future<LabState> each : asked) {
+        assertThat(each.get(10, TimeUnit.SECONDS)).isNotNull();
+      }
+    }
+    assertThat(rows.count("learner is not null and phase <> 'ENDING'")).isEqualTo(10);
+  }
+
+  /** In no transaction of the test's. */
+  private static <T> T elsewhere(Callable<T> work) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      return threads.submit(work).get(10, TimeUnit.SECONDS);
+    } catch (ExecutionException | InterruptedException | TimeoutException e) {
+      throw new AssertionError("It waits for those who decide", e);
+    }
   }
 
   @Test

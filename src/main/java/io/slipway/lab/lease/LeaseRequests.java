@@ -60,9 +60,16 @@ class LeaseRequests implements Leases {
         : Optional.empty();
   }
 
+  /**
+   * Who has a lab or a place already, as every page that comes back, is answered without a wait for
+   * those who decide about others. What is not so any more a moment later is decided there.
+   */
   @Override
   public LabState start(Client client, LessonId lesson, LabPlan plan) {
-    return settled(client, lesson, admission.start(client, lesson, plan));
+    // Before it is looked for: whom it finds then is not dropped for being away.
+    line.seen(Set.of(new Attendance(client.learner(), lesson)), clock.instant());
+    return state(client.learner(), lesson)
+        .orElseGet(() -> settled(client, lesson, admission.start(client, lesson, plan)));
   }
 
   @Override

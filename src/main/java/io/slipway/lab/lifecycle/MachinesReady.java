@@ -2,29 +2,38 @@ package io.slipway.lab.lifecycle;
 
 import io.slipway.engine.EngineException;
 import io.slipway.engine.EngineHost;
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.health.HealthCheck;
+import java.time.Clock;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /** Ready once a lesson can be taken: the engine host works, and a machine was seen working. */
 @Readiness
 @ApplicationScoped
-class MachinesReady implements HealthCheck {
+class MachinesReady implements AsyncHealthCheck {
   private static final String NAME = "machines";
 
   private final EngineHost host;
   private final WorkingLabs working;
   private final Pool pool;
+  private final SharedAnswer<HealthCheckResponse> verdict;
 
-  MachinesReady(EngineHost host, WorkingLabs working, Pool pool) {
+  MachinesReady(EngineHost host, WorkingLabs working, Pool pool, Clock clock) {
     this.host = host;
     this.working = working;
     this.pool = pool;
+    this.verdict = new SharedAnswer<>(this::look, clock);
   }
 
+  /** Anybody may ask, and keeps no thread meanwhile. */
   @Override
-  public HealthCheckResponse call() {
+  public Uni<HealthCheckResponse> call() {
+    return Uni.createFrom().completionStage(verdict::get);
+  }
+
+  private HealthCheckResponse look() {
     try {
       host.verify();
     } catch (EngineException e) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ends a connection whose request is not answered in time because the rest of it does not come:
  * from its first byte to the first byte of the answer there is {@link #TIME}. A time limit on
- * silence alone does not help against who sends one byte every few seconds. It takes itself away
- * when the connection becomes a WebSocket.
+ * silence alone does not help against who sends one byte every few seconds. When the connection
+ * becomes a WebSocket, {@link SocketSilence} takes its place.
  */
 final class RequestDeadline extends ChannelDuplexHandler {
   /** Longer than an answer waits for the database. */
@@ -40,7 +40,7 @@ final class RequestDeadline extends ChannelDuplexHandler {
     cancel();
     if (message instanceof ByteBuf bytes && startsWebSocket(bytes)) {
       context.write(message, promise);
-      context.pipeline().remove(this);
+      context.pipeline().replace(this, null, new SocketSilence());
     } else {
       context.write(message, promise);
     }

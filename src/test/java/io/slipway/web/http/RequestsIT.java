@@ -9,25 +9,19 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.slipway.lab.LabProfile;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpVersion;
-import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.SocketAddress;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -35,8 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestsIT {
   @ConfigProperty(name = "quarkus.http.test-port")
   int port;
-
-  @Inject Vertx vertx;
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/learn/first/plain", "/assets/slipway.css", "/nowhere"})
@@ -63,31 +55,22 @@ class RequestsIT {
         .body("status", equalTo(421));
   }
 
-  @ParameterizedTest
-  @CsvSource({"localhost, 200", "evil.example, 421"})
-  void http2_isAskedByTheSameNames(String host, int status) throws Exception {
-    HttpClientOptions http2 =
-        new HttpClientOptions()
-            .setProtocolVersion(HttpVersion.HTTP_2)
-            .setHttp2ClearTextUpgrade(false);
-    RequestOptions request =
-        new RequestOptions()
-            .setServer(SocketAddress.inetSocketAddress(port, "localhost"))
-            .setHost(host);
-    HttpClient client = vertx.createHttpClient(http2);
-    try {
-      assertThat(
-              client
-                  .request(request)
-                  .compose(HttpClientRequest::send)
-                  .map(HttpClientResponse::statusCode)
-                  .toCompletionStage()
-                  .toCompletableFuture()
-                  .get(10, TimeUnit.SECONDS))
-          .isEqualTo(status);
-    } finally {
-      var unused = client.close();
+  /** Java's client asks for it with each first request. */
+  @Test
+  void upgradeToHttp2_isNotTaken_andTheRequestAnswered() throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      assertThat(client.version()).isEqualTo(HttpClient.Version.HTTP_2);
+      URI page = URI.create("http://localhost:" + port + "/course");
+      HttpResponse<Void> answer =
+          client.send(HttpRequest.newBuilder(page).build(), BodyHandlers.discarding());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
     }
+  }
+
+  @Test
+  void http2WithoutAsking_isNotSpoken() {
+    assertThat(rawStatus("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")).doesNotContain("\0");
   }
 
   @Test
