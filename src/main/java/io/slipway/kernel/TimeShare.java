@@ -1,29 +1,30 @@
-package io.slipway.engine.docker;
-
-import java.util.concurrent.TimeUnit;
+package io.slipway.kernel;
 
 /**
- * How much one machine takes of the time of the thread that reads for all machines: a machine in
- * honest use takes a hundredth, and one that takes more than its share for long has to wait.
+ * How much one machine takes of the time of a thread that works for all: in honest use it takes a
+ * hundredth, and one that takes more than its share for long has to wait. Times are in nanoseconds.
  */
-final class ReadingTime {
-  /** What a machine may take at once. */
-  static final long AT_ONCE = TimeUnit.MILLISECONDS.toNanos(200);
-
-  /** In the long run it may take one part of so many. */
-  static final int SHARE = 20;
-
+public final class TimeShare {
+  private final long atOnce;
+  private final int parts;
   private long taken;
   private long last;
 
   /**
-   * Counts time that was taken.
+   * A share.
    *
-   * @return how long the machine is to wait before more is read, in nanoseconds
+   * @param atOnce what may be taken at once
+   * @param parts in the long run one part of so many may be taken
    */
-  long take(long nanos, long now) {
-    taken = Math.max(0, taken - (now - last) / SHARE) + nanos;
+  public TimeShare(long atOnce, int parts) {
+    this.atOnce = atOnce;
+    this.parts = parts;
+  }
+
+  /** Counts time that was taken, and returns how long to wait before more is. */
+  public long take(long nanos, long now) {
+    taken = Math.max(0, taken - Math.max(0, now - last) / parts) + nanos;
     last = now;
-    return Math.max(0, taken - AT_ONCE) * SHARE;
+    return Math.max(0, taken - atOnce) * parts;
   }
 }

@@ -1,13 +1,13 @@
-package io.slipway.engine.docker;
+package io.slipway.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class ReadingTimeTest {
+class TimeShareTest {
   private static final long SECOND = 1_000_000_000L;
 
-  private final ReadingTime time = new ReadingTime();
+  private final TimeShare time = new TimeShare(SECOND / 5, 20);
 
   @Test
   void honestUse_neverWaits() {
@@ -25,6 +25,6 @@ class ReadingTimeTest {
       taken += SECOND / 100;
       now += time.take(SECOND / 100, now);
     }
-    assertThat(taken).isLessThan(100 * SECOND / ReadingTime.SHARE + 2 * ReadingTime.AT_ONCE);
+    assertThat(taken).isLessThan(100 * SECOND / 20 + SECOND / 2);
   }
 }

@@ -1,5 +1,6 @@
 package io.slipway.engine.docker;
 
+import io.slipway.kernel.TimeShare;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -17,8 +18,11 @@ final class TunnelChannel extends ChannelDirectTcpip {
     TunnelSession attach(TunnelChannel channel) throws IOException;
   }
 
+  private static final int PARTS_OF_READING = 20;
+
   private final Attachment attachment;
-  private final ReadingTime readingTime = new ReadingTime();
+  private final TimeShare readingTime =
+      new TimeShare(TimeUnit.MILLISECONDS.toNanos(200), PARTS_OF_READING);
   private final AtomicLong toGiveBack = new AtomicLong();
   private final AtomicBoolean isHeldBack = new AtomicBoolean();
   private @Nullable TunnelSession session;
