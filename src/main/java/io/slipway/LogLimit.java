@@ -1,21 +1,32 @@
 package io.slipway;
 
 import io.quarkus.logging.LoggingFilter;
+import io.slipway.kernel.LogText;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.logging.Filter;
+import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
+import java.util.logging.SimpleFormatter;
+import org.jboss.logmanager.ExtLogRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds what one logger writes in a minute: libraries log what strangers send them, a line for
- * each bad request, say, and so decide neither the log's size nor what is pushed out of it.
+ * each bad request, say, and so decide neither the log's size nor what is pushed out of it. Nor do
+ * strangers write lines of their own: what libraries log is cut, and escaped.
  */
 @LoggingFilter(name = "log-limit")
 public final class LogLimit implements Filter {
   static final int LINES_A_MINUTE = 100;
+  private static final int LONGEST = 2048;
+
+  /** We say ourselves which of what we log is strangers' text. */
+  private static final String OURS = "io.slipway.";
+
+  private static final Formatter FORMATTER = new SimpleFormatter();
   private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
   private final Map<String, Minute> minutes = new ConcurrentHashMap<>();
@@ -38,6 +49,8 @@ public final class LogLimit implements Filter {
       line.setMessage("There is more of this; for a minute it is not logged");
       line.setParameters(null);
       line.setThrown(null);
+    } else if (lines < LINES_A_MINUTE) {
+      makeSafe(line);
     }
     return lines <= LINES_A_MINUTE;
   }
@@ -47,6 +60,28 @@ public final class LogLimit implements Filter {
     return before == null || now - before.began > MINUTE
         ? new Minute(now, 1)
         : new Minute(before.began, Math.min(before.lines, LINES_A_MINUTE) + 1);
+  }
+
+  private static void makeSafe(LogRecord line) {
+    if (!name(line).startsWith(OURS)) {
+      String text = LogText.lines(text(line), LONGEST);
+      if (line instanceof ExtLogRecord formatted) {
+        formatted.setMessage(text, ExtLogRecord.FormatStyle.NO_FORMAT);
+      } else {
+        line.setMessage(text);
+      }
+      line.setParameters(null);
+    }
+    if (line.getThrown() != null) {
+      line.setThrown(LoggedFailure.of(line.getThrown()));
+    }
+  }
+
+  private static String text(LogRecord line) {
+    return String.valueOf(
+        line instanceof ExtLogRecord formatted
+            ? formatted.getFormattedMessage()
+            : FORMATTER.formatMessage(line));
   }
 
   private static String name(LogRecord line) {

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** How a check came out. */
 public sealed interface Outcome {
+  /** The longest that is said of one thing, in characters. */
+  int LONGEST_TEXT = 2048;
+
   record Passed() implements Outcome {}
 
   /** It does not hold; what was expected against what was found. */
@@ -13,7 +16,7 @@ public sealed interface Outcome {
   /** It could not be found out, and is nobody's fault. */
   record Broken(String reason) implements Outcome {
     public Broken {
-      reason = StorableText.of(reason);
+      reason = StorableText.of(reason, LONGEST_TEXT);
     }
   }
 
@@ -26,9 +29,9 @@ public sealed interface Outcome {
    */
   record Finding(String say, String expected, String found) {
     public Finding {
-      say = StorableText.of(say);
-      expected = StorableText.of(expected);
-      found = StorableText.of(found);
+      say = StorableText.of(say, LONGEST_TEXT);
+      expected = StorableText.of(expected, LONGEST_TEXT);
+      found = StorableText.of(found, LONGEST_TEXT);
     }
   }
 }

@@ -80,32 +80,6 @@ public final class RateLimitedLog {
 
   /** A text of theirs as it may stand in a line of the log. */
   public static String safe(String text) {
-    StringBuilder safe = new StringBuilder();
-    for (int at = 0; at < text.length(); ) {
-      if (safe.length() >= LONGEST) {
-        return safe.append('…').toString();
-      }
-      int c = text.codePointAt(at);
-      if (isControl(c)) {
-        safe.append("\\u%04x".formatted(c));
-      } else {
-        safe.appendCodePoint(c);
-      }
-      at += Character.charCount(c);
-    }
-    return safe.toString();
-  }
-
-  /** Line ends, escapes, marks that turn the direction of writing, halves of characters. */
-  private static boolean isControl(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE ->
-          true;
-      default -> false;
-    };
+    return LogText.line(text, LONGEST);
   }
 }

@@ -6,6 +6,16 @@ public final class StorableText {
 
   private StorableText() {}
 
+  /** The same, and what is longer is cut and ends with a mark that says so. */
+  public static String of(String text, int longest) {
+    if (text.length() <= longest) {
+      return of(text);
+    }
+    int end = longest - 1;
+    return of(text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end))
+        + "…";
+  }
+
   /** The text with U+FFFD in place of each character that cannot be stored. */
   public static String of(String text) {
     if (text.codePoints().noneMatch(StorableText::isRefused)) {

@@ -22,7 +22,6 @@ public record ProgramKilled(
 
   /** A machine may send a name of any length, and of any characters. */
   static String shown(String name) {
-    return StorableText.of(
-        name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…");
+    return StorableText.of(name, LONGEST_NAME);
   }
 }

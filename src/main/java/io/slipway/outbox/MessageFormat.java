@@ -3,6 +3,7 @@ package io.slipway.outbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.slipway.kernel.RateLimitedLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -10,7 +11,8 @@ import org.jboss.logging.Logger;
 /** How messages are kept in the database: the name of their record, and its JSON. */
 @ApplicationScoped
 class MessageFormat {
-  private static final Logger LOG = Logger.getLogger(MessageFormat.class);
+  private static final RateLimitedLog LOG =
+      new RateLimitedLog(Logger.getLogger(MessageFormat.class));
   private static final String OURS = "io.slipway.";
 
   private final ObjectMapper json;
@@ -46,7 +48,7 @@ class MessageFormat {
           ? Optional.of((Record) json.readValue(body, known))
           : Optional.empty();
     } catch (ClassNotFoundException | JsonProcessingException e) {
-      LOG.warnf("A message of another version is passed over, %s: %s", type, e.getMessage());
+      LOG.warn(type, "a message of another version is passed over: " + e.getMessage());
       return Optional.empty();
     }
   }

@@ -1,9 +1,11 @@
 package io.slipway.outbox;
 
+import io.slipway.kernel.RateLimitedLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import org.jboss.logging.Logger;
 
 /**
  * Sends messages to all servers on the database, this one too. Each server fires them as CDI events
@@ -11,6 +13,11 @@ import jakarta.transaction.Transactional.TxType;
  */
 @ApplicationScoped
 public class Outbox {
+  private static final RateLimitedLog LOG = new RateLimitedLog(Logger.getLogger(Outbox.class));
+
+  /** In characters. Every server reads every message. */
+  static final int LONGEST = 64 * 1024;
+
   private final EntityManager database;
   private final MessageFormat format;
 
@@ -24,10 +31,17 @@ public class Outbox {
    * milliseconds; a server that is away then does not get it, and reads how things stand when it
    * starts.
    *
-   * @param message a record of ours that Jackson can write and read; a few kilobytes at most
+   * @param message a record of ours that Jackson can write and read; a few kilobytes at most: one
+   *     that is far longer is not sent, so that no learner's machine can fill the database
    */
   @Transactional(TxType.MANDATORY)
   public void publish(Record message) {
+    String type = format.type(message);
+    String body = format.write(message);
+    if (body.length() > LONGEST) {
+      LOG.warn(type, "a message of %d characters is not sent".formatted(body.length()));
+      return;
+    }
     var unused =
         database
             .createNativeQuery(
@@ -38,8 +52,8 @@ public class Outbox {
                 """
                     .formatted(OutboxListener.CHANNEL),
                 String.class)
-            .setParameter("type", format.type(message))
-            .setParameter("body", format.write(message))
+            .setParameter("type", type)
+            .setParameter("body", body)
             .getResultList();
   }
 }

@@ -2,6 +2,7 @@ package io.slipway.outbox;
 
 import io.github.resilience4j.core.IntervalFunction;
 import io.quarkus.runtime.StartupEvent;
+import io.slipway.kernel.RateLimitedLog;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +12,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -23,7 +23,9 @@ import org.postgresql.PGNotification;
 @ApplicationScoped
 class OutboxListener {
   static final String CHANNEL = "slipway_outbox";
-  private static final Logger LOG = Logger.getLogger(OutboxListener.class);
+  private static final RateLimitedLog LOG =
+      new RateLimitedLog(Logger.getLogger(OutboxListener.class));
+  private static final int AT_ONE_TIME = 50;
   private static final int LOOK_MILLIS = 10_000;
   private static final IntervalFunction PAUSE =
       IntervalFunction.ofExponentialBackoff(250, 2, 5_000);
@@ -48,7 +50,7 @@ class OutboxListener {
     CountDownLatch listening = new CountDownLatch(1);
     Thread.ofVirtual().name("outbox").start(() -> run(listening));
     if (!listening.await(20, TimeUnit.SECONDS)) {
-      LOG.warn("The database does not send messages yet; it is asked again");
+      LOG.warn(CHANNEL, "The database does not send messages yet; it is asked again");
     }
   }
 
@@ -62,12 +64,13 @@ class OutboxListener {
         while (stopped.getCount() > 0) {
           deliver(connection, awaitIds(connection));
         }
-      } catch (SQLException e) {
+      } catch (SQLException | RuntimeException | Error e) {
+        // An Error too: a listener that ends leaves this server's pages without messages for good.
         if (stopped.getCount() == 0) {
           return;
         }
         failures++;
-        LOG.warnf("No messages from the database, trying again: %s", e.getMessage());
+        LOG.warn(CHANNEL, "No messages from the database, trying again", e);
         pause(failures);
       }
     }
@@ -78,7 +81,7 @@ class OutboxListener {
     connection.setNetworkTimeout(Runnable::run, LOOK_MILLIS);
     execute(connection, "set application_name = '" + CHANNEL + "'");
     execute(connection, "listen " + CHANNEL);
-    reader.unseen(connection).forEach(this::fire);
+    deliver(connection, reader.unseenIds(connection));
   }
 
   private static long[] awaitIds(Connection connection) throws SQLException {
@@ -104,13 +107,20 @@ class OutboxListener {
     }
   }
 
+  /** A few at a time, since however many there are, memory is everybody's. */
   private void deliver(Connection connection, long[] ids) throws SQLException {
-    List<OutboxReader.Kept> messages = reader.unseen(connection, ids);
-    messages.forEach(this::fire);
+    for (int from = 0; from < ids.length; from += AT_ONE_TIME) {
+      int to = Math.min(ids.length, from + AT_ONE_TIME);
+      reader.unseen(connection, Arrays.copyOfRange(ids, from, to)).forEach(this::fire);
+    }
   }
 
   private void fire(OutboxReader.Kept message) {
-    format.read(message.type(), message.body()).ifPresent(events::fire);
+    try {
+      format.read(message.type(), message.body()).ifPresent(events::fire);
+    } catch (RuntimeException | Error e) {
+      LOG.warn(message.type(), "a message is passed over", e);
+    }
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

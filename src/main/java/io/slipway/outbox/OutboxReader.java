@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 
 /**
  * Reads messages, each once. Their numbers are given when they are written and not when they are
@@ -24,23 +25,32 @@ class OutboxReader {
 
   record Kept(long id, String type, String body) {}
 
-  /** What was kept since the last look; the first look only notes what there is. */
-  List<Kept> unseen(Connection connection) throws SQLException {
+  /** Numbers of what was kept since the last look; the first look only notes what there is. */
+  long[] unseenIds(Connection connection) throws SQLException {
     long from = seen.isEmpty() ? 0 : seen.first();
     try (PreparedStatement select =
-        connection.prepareStatement(
-            "select id, type, body from outbox_message where id >= ? order by id")) {
+        connection.prepareStatement("select id from outbox_message where id >= ? order by id")) {
       select.setLong(1, from);
-      List<Kept> fresh = fresh(select);
+      LongStream.Builder ids = LongStream.builder();
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          if (!seen.contains(rows.getLong(1))) {
+            ids.add(rows.getLong(1));
+          }
+        }
+      }
+      long[] unseen = ids.build().toArray();
       if (began) {
-        return fresh;
+        return unseen;
       }
       began = true;
-      return List.of();
+      Arrays.stream(unseen).forEach(seen::add);
+      forget();
+      return new long[0];
     }
   }
 
-  /** Those of these numbers that were not seen yet, in the order given. */
+  /** Those of these numbers, a few, that were not seen yet, in the order given. */
   List<Kept> unseen(Connection connection, long[] ids) throws SQLException {
     if (ids.length == 0) {
       return List.of();
@@ -68,9 +78,13 @@ class OutboxReader {
         }
       }
     }
+    forget();
+    return fresh;
+  }
+
+  private void forget() {
     while (seen.size() > REMEMBERED) {
       seen.pollFirst();
     }
-    return fresh;
   }
 }

@@ -47,8 +47,10 @@ class CourseProgress implements Progress {
 
   /** Shows what is known so far on top of what was known before. */
   void onPartlyEvaluated(@Observes ExercisePartlyEvaluated evaluated) {
+    Subject subject = new Subject(evaluated.learner(), evaluated.lesson());
+    keeper.forget(subject, evaluated.part().exercise());
     try {
-      store.show(new Subject(evaluated.learner(), evaluated.lesson()), evaluated.part());
+      store.show(subject, evaluated.part());
     } catch (PersistenceException e) {
       LOG.debugf(e, "A part is not shown; the whole report follows");
     }

@@ -26,6 +26,7 @@ class ReportKeeper {
 
   private final Map<Key, Unstored> waiting = new ConcurrentHashMap<>();
   private final Set<Key> busy = ConcurrentHashMap.newKeySet();
+  private final RecentReports stored = new RecentReports(System::nanoTime);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final ProgressStore store;
 
@@ -35,13 +36,24 @@ class ReportKeeper {
 
   private record Key(Learner learner, String exercise) {}
 
-  /** Returns when it is stored or, when that failed once, at once. */
+  /**
+   * Returns when it is stored or, when that failed once, at once. What says the same as what was
+   * stored a moment ago is not stored again.
+   */
   void keep(Subject subject, Exercise exercise, Unstored seen) {
     Key key = new Key(subject.learner(), exercise.id());
+    if (!busy.contains(key) && stored.isSame(key, seen.last())) {
+      return;
+    }
     waiting.merge(key, seen, Unstored::then);
     if (busy.add(key) && !storeAll(key, subject, exercise, 0)) {
       Thread.ofVirtual().name("progress").start(() -> insist(key, subject, exercise));
     }
+  }
+
+  /** Something else was shown than what was stored last. */
+  void forget(Subject subject, String exercise) {
+    stored.forget(new Key(subject.learner(), exercise));
   }
 
   private void insist(Key key, Subject subject, Exercise exercise) {
@@ -55,7 +67,9 @@ class ReportKeeper {
   private boolean storeAll(Key key, Subject subject, Exercise exercise, int failures) {
     for (Unstored next = next(key); next != null; next = next(key)) {
       try {
+        stored.forget(key);
         store.keep(subject, exercise, next);
+        stored.add(key, next.last());
       } catch (RuntimeException | Error e) {
         // An Error too: an exercise that stays busy would never be stored again.
         Unstored unstored = next;

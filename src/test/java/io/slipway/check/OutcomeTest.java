@@ -21,4 +21,16 @@ class OutcomeTest {
     String text = "naïve \ud83d\ude00\n\t\u0001";
     assertThat(new Outcome.Finding(text, "", "").say()).isEqualTo(text);
   }
+
+  @Test
+  void textOfAnyLength_isCutAndSaysSo() {
+    String endless = "\ud83d\ude00".repeat(1_000_000);
+    Outcome.Finding finding = new Outcome.Finding(endless, endless, endless);
+    assertThat(new Outcome.Broken(endless).reason())
+        .hasSizeLessThanOrEqualTo(Outcome.LONGEST_TEXT)
+        .endsWith("\ude00…")
+        .isEqualTo(finding.say())
+        .isEqualTo(finding.expected())
+        .isEqualTo(finding.found());
+  }
 }

@@ -3,6 +3,10 @@ package io.slipway.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -12,6 +16,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -37,6 +43,19 @@ class OutboxIT {
 
   /** What the tests send. */
   record Greeting(String run, int number, Instant at) {}
+
+  record Lengthy(String run, String text) {}
+
+  /** One that is written as any other, and that cannot be read. */
+  @JsonDeserialize(using = OutOfMemory.class)
+  record Unreadable(String run) {}
+
+  static final class OutOfMemory extends JsonDeserializer<Unreadable> {
+    @Override
+    public Unreadable deserialize(JsonParser parser, DeserializationContext context) {
+      throw new OutOfMemoryError("played");
+    }
+  }
 
   @Singleton
   static class Received {
@@ -132,15 +151,15 @@ class OutboxIT {
   void anotherServersReader_seesEachMessageOnce_alsoOneThatWasCommittedLate() throws Exception {
     try (Connection reading = database.getConnection();
         Connection late = database.getConnection()) {
-      assertThat(another.unseen(reading)).isEmpty();
+      assertThat(unseen(reading)).isEmpty();
       late.setAutoCommit(false);
       insert(late, "late");
       send(1, Instant.EPOCH);
-      assertThat(bodies(another.unseen(reading))).anyMatch(body -> body.contains(run));
+      assertThat(bodies(unseen(reading))).anyMatch(body -> body.contains(run));
       late.commit();
       late.setAutoCommit(true);
-      assertThat(bodies(another.unseen(reading))).containsExactly("late");
-      assertThat(another.unseen(reading)).isEmpty();
+      assertThat(bodies(unseen(reading))).containsExactly("late");
+      assertThat(unseen(reading)).isEmpty();
     }
   }
 
@@ -160,6 +179,46 @@ class OutboxIT {
                     .getResultList());
     send(1, Instant.EPOCH);
     assertThat(received.next(run).number()).isEqualTo(1);
+  }
+
+  @Test
+  void messageThatIsFarTooLong_isNotSent() throws Exception {
+    QuarkusTransaction.requiringNew()
+        .run(() -> outbox.publish(new Lengthy(run, "x".repeat(Outbox.LONGEST))));
+    send(1, Instant.EPOCH);
+    assertThat(received.next(run).number()).isEqualTo(1);
+    try (Connection reading = database.getConnection();
+        PreparedStatement select =
+            reading.prepareStatement("select count(*) from outbox_message where body like ?")) {
+      select.setString(1, "%" + run + "%");
+      try (ResultSet rows = select.executeQuery()) {
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.getInt(1)).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void messageThatCannotBeRead_doesNotEndTheOthers() throws Exception {
+    QuarkusTransaction.requiringNew().run(() -> outbox.publish(new Unreadable(run)));
+    send(1, Instant.EPOCH);
+    assertThat(received.next(run).number()).isEqualTo(1);
+  }
+
+  @Test
+  void moreMessagesThanAreReadAtOneTime_allCome() throws Exception {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                IntStream.range(0, 130)
+                    .forEach(i -> outbox.publish(new Greeting(run, i, Instant.EPOCH))));
+    for (int i = 0; i < 130; i++) {
+      assertThat(received.next(run).number()).isEqualTo(i);
+    }
+  }
+
+  private List<OutboxReader.Kept> unseen(Connection connection) throws SQLException {
+    return another.unseen(connection, another.unseenIds(connection));
   }
 
   private void send(int number, Instant at) {

@@ -16,14 +16,18 @@ final class CheckJudge {
   private static final RateLimitedLog LOG = new RateLimitedLog(Logger.getLogger(CheckJudge.class));
   private static final int MOST_FINDINGS = 5;
 
+  private static final String TOO_LONG =
+      "There is more on your machine than can be looked at in time. Remove what you do not need:"
+          + " then it is checked again by itself.";
+
   private final CompiledExercise exercise;
-  private final Evidence evidence;
+  private final ReadingValues values;
   private final Scope scope;
   private boolean mayChange;
 
   CheckJudge(CompiledExercise exercise, Evidence evidence, ReadingValues values) {
     this.exercise = exercise;
-    this.evidence = evidence;
+    this.values = values;
     this.scope = new Scope(exercise, evidence, values);
   }
 
@@ -58,6 +62,9 @@ final class CheckJudge {
       if (cause instanceof MustAsk missing) {
         throw missing;
       }
+      if (cause instanceof EvaluationTime.TookTooLong) {
+        return new Outcome.Broken(TOO_LONG);
+      }
       if (cause instanceof Scope.NoAnswer) {
         return new Outcome.Broken("Your machine could not be asked. It is asked again by itself.");
       }
@@ -71,7 +78,7 @@ final class CheckJudge {
     if (findings.isEmpty()) {
       findings.add(new Outcome.Finding(check.title() + ": this does not hold yet.", "", ""));
     }
-    Omissions.of(evidence.reading(), exercise::dependsOn)
+    Omissions.of(values.facts(), exercise::dependsOn)
         .forEach(say -> findings.add(new Outcome.Finding(say, "", "")));
     return List.copyOf(findings);
   }
@@ -82,8 +89,11 @@ final class CheckJudge {
       for (Map<String, Object> names : elements(otherwise)) {
         boolean applies =
             otherwise.condition().isEmpty() || scope.holds(otherwise.condition().get(), names);
-        if (applies && findings.size() < MOST_FINDINGS) {
+        if (applies) {
           findings.add(finding(otherwise, names));
+        }
+        if (findings.size() == MOST_FINDINGS) {
+          return findings;
         }
       }
       if (!findings.isEmpty()) {

@@ -22,12 +22,14 @@ import org.jboss.logging.Logger;
  * @param whose the machine, as the log names it
  * @param machine answers a probe
  * @param isStale whether the machine has changed meanwhile, so that answers would be out of date
+ * @param time what evaluating takes
  */
 public record Inquiry(
     Object whose,
     Function<ProbeRequest, List<ProbeAnswer>> machine,
     BooleanSupplier isStale,
-    Clock clock) {
+    Clock clock,
+    EvaluationTime time) {
   private static final RateLimitedLog LOG = new RateLimitedLog(Logger.getLogger(Inquiry.class));
 
   /** Each answer has its own limit; this is for all that a learner's containers keep waiting. */
@@ -35,7 +37,7 @@ public record Inquiry(
 
   /** Asks a machine, whatever happens on it meanwhile. */
   public static Inquiry of(MachineClient machine, Clock clock) {
-    return new Inquiry(machine, machine::probe, () -> false, clock);
+    return new Inquiry(machine, machine::probe, () -> false, clock, new EvaluationTime());
   }
 
   /** A report, and what it stands on. */
@@ -55,13 +57,14 @@ public record Inquiry(
     boolean first = true;
     long end = System.nanoTime() + LONGEST.toNanos();
     while (true) {
-      switch (Evaluation.of(exercise, evidence, values)) {
+      Evidence known = evidence;
+      switch (time.run(() -> Evaluation.of(exercise, known, values))) {
         case Evaluation.Result.Done done -> {
           return new Found(evidence, done);
         }
-        case Evaluation.Result.Asks(Question question, int times, Report known) -> {
-          if (first && !known.results().isEmpty()) {
-            parts.accept(known);
+        case Evaluation.Result.Asks(Question question, int times, Report part) -> {
+          if (first && !part.results().isEmpty()) {
+            parts.accept(part);
           }
           first = false;
           if (isStale.getAsBoolean()) {

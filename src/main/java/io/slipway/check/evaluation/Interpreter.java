@@ -14,9 +14,11 @@ import io.slipway.check.facts.Facts;
 import io.slipway.check.facts.ImageName;
 import io.slipway.lesson.Expressions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Runs compiled expressions. */
@@ -34,9 +36,7 @@ final class Interpreter {
               CelFunctionBinding.from(
                   "container_answersTo_string_string",
                   List.of(Map.class, String.class, String.class),
-                  arguments ->
-                      DnsNames.answersTo(
-                          (Map<?, ?>) arguments[0], (String) arguments[1], (String) arguments[2])),
+                  Interpreter::answersTo),
               CelFunctionBinding.from(
                   "list_without_list", List.class, List.class, Interpreter::without),
               CelFunctionBinding.from(
@@ -69,19 +69,36 @@ final class Interpreter {
     return CelFunctionBinding.from(
         function + "_string",
         String.class,
-        name -> find.apply(name).map(Object.class::cast).orElse(NullValue.NULL_VALUE));
+        name -> {
+          EvaluationTime.check();
+          return find.apply(name).map(Object.class::cast).orElse(NullValue.NULL_VALUE);
+        });
   }
 
   private static boolean runs(Map<?, ?> container, String image) {
+    EvaluationTime.check();
     String wanted = ImageName.of(image);
     return wanted.equals(container.get("image"))
         || container.get("imageNames") instanceof List<?> names && names.contains(wanted)
         || image.equals(container.get("imageId"));
   }
 
+  private static boolean answersTo(Object[] arguments) {
+    EvaluationTime.check();
+    return DnsNames.answersTo(
+        (Map<?, ?>) arguments[0], (String) arguments[1], (String) arguments[2]);
+  }
+
+  /** Each is looked up by what it is made of: lists may be long, and what is in them deep. */
   private static List<Object> without(List<?> list, List<?> others) {
-    List<Object> rest = new ArrayList<>(list);
-    rest.removeAll(others);
+    Set<Object> out = new HashSet<>(others);
+    List<Object> rest = new ArrayList<>();
+    for (Object element : list) {
+      EvaluationTime.check();
+      if (!out.contains(element)) {
+        rest.add(element);
+      }
+    }
     return rest;
   }
 }

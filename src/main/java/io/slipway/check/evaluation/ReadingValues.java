@@ -46,6 +46,7 @@ final class ReadingValues implements CelVariableResolver {
 
   @Override
   public Optional<Object> find(String name) {
+    EvaluationTime.check();
     Object value = known.get(name);
     if (value != null) {
       return Optional.of(value);

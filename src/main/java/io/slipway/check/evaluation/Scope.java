@@ -92,6 +92,7 @@ final class Scope implements CelVariableResolver {
   /** A missing answer matters only if there is no value without it. */
   private Object run(CelRuntime.Program program, Map<String, Object> names)
       throws CelEvaluationException {
+    EvaluationTime.check();
     CelVariableResolver resolver =
         names.isEmpty()
             ? this

@@ -2,17 +2,21 @@ package io.slipway.check.facts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.slipway.machine.EngineReading;
+import io.slipway.machine.EngineReading.Omitted;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.Function;
 
 /**
  * What a learner's engine and shells said at one moment, as expressions see it; each list of the
  * engine's objects is sorted by name.
+ *
+ * @param omitted what the reading left out, and what is left out here
  */
 public record Facts(
     List<Map<String, Object>> containers,
@@ -20,24 +24,32 @@ public record Facts(
     List<Map<String, Object>> images,
     List<Map<String, Object>> volumes,
     List<Map<String, Object>> commands,
-    List<Map<String, Object>> lookups) {
+    List<Map<String, Object>> lookups,
+    List<Omitted> omitted) {
 
   public static Facts of(EngineReading reading) {
+    List<Omitted> omitted = new ArrayList<>(reading.omitted());
+    List<JsonNode> containers = new Bounds("container", omitted).of(reading.containers());
+    List<JsonNode> networks = new Bounds("network", omitted).of(reading.networks());
+    List<JsonNode> images = new Bounds("image", omitted).of(reading.images());
+    List<JsonNode> volumes = new Bounds("volume", omitted).of(reading.volumes());
     Map<String, List<String>> imageNames = new HashMap<>();
-    for (JsonNode image : reading.images()) {
+    for (JsonNode image : images) {
       imageNames.put(Json.text(image, "Id"), ImageFacts.names(image));
     }
     Map<String, String> containerNames = new HashMap<>();
-    for (JsonNode container : reading.containers()) {
+    for (JsonNode container : containers) {
       containerNames.put(Json.text(container, "Id"), ContainerFacts.name(container));
     }
+    Map<String, SortedSet<String>> volumeUsers = VolumeFacts.users(containers);
     return new Facts(
-        facts(reading.containers(), node -> ContainerFacts.of(node, imageNames, containerNames)),
-        facts(reading.networks(), NetworkFacts::of),
-        facts(reading.images(), ImageFacts::of),
-        facts(reading.volumes(), node -> VolumeFacts.of(node, reading.containers())),
+        facts(containers, node -> ContainerFacts.of(node, imageNames, containerNames)),
+        facts(networks, NetworkFacts::of),
+        facts(images, ImageFacts::of),
+        facts(volumes, node -> VolumeFacts.of(node, volumeUsers)),
         reading.commands().stream().map(Facts::command).toList(),
-        reading.lookups().stream().map(Facts::lookup).toList());
+        reading.lookups().stream().map(Facts::lookup).toList(),
+        List.copyOf(omitted));
   }
 
   public Optional<Object> find(String variable) {
@@ -96,15 +108,21 @@ public record Facts(
 
   private static Map<String, Object> command(EngineReading.Command command) {
     return Map.of(
-        "command", command.command(), "shell", command.shell(), "exit", (long) command.exit());
+        "command",
+        Bounds.text(command.command()),
+        "shell",
+        Bounds.text(command.shell()),
+        "exit",
+        (long) command.exit());
   }
 
   private static Map<String, Object> lookup(EngineReading.Lookup lookup) {
     return Map.of(
-        "container", lookup.containerName(),
-        "image", ImageName.of(lookup.image()),
+        "container", Bounds.text(lookup.containerName()),
+        "image", ImageName.of(Bounds.text(lookup.image())),
         "exists", lookup.exists(),
-        "name", DnsNames.fold(lookup.name()),
-        "addresses", lookup.addresses());
+        "name", DnsNames.fold(Bounds.text(lookup.name())),
+        "addresses",
+            lookup.addresses().stream().limit(Bounds.MOST_ELEMENTS).map(Bounds::text).toList());
   }
 }

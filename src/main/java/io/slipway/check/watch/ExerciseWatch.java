@@ -4,6 +4,7 @@ import io.slipway.check.Outcome;
 import io.slipway.check.Report;
 import io.slipway.check.evaluation.CompiledExercise;
 import io.slipway.check.evaluation.Evaluation;
+import io.slipway.check.evaluation.EvaluationTime;
 import io.slipway.check.evaluation.Evidence;
 import io.slipway.check.evaluation.Inquiry;
 import io.slipway.check.evaluation.Superseded;
@@ -44,6 +45,7 @@ public final class ExerciseWatch implements AutoCloseable {
   private final Map<String, Set<String>> passedBefore = new HashMap<>();
   private final ReportDelivery delivery;
   private final Clock clock;
+  private final EvaluationTime time = new EvaluationTime();
   private final DueExercises due;
   private @Nullable Reading lastReading;
   private SoftReference<Facts> lastFacts = new SoftReference<>(null);
@@ -90,6 +92,7 @@ public final class ExerciseWatch implements AutoCloseable {
         take(pending.take(wait));
         if (answers && !closed) {
           evaluate(due.take(System.nanoTime()));
+          pending.pause(time.rest());
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -165,13 +168,15 @@ public final class ExerciseWatch implements AutoCloseable {
     if (watched.equals(UNNAMED)) {
       watched = machine.machine().toString();
     }
+    time.begin();
     Reading reading = machine.reading();
     Inquiry inquiry =
         new Inquiry(
             watched,
             request -> machine.machine().probe(request),
             () -> pending.concern(exercise) && superseded < MOST_SUPERSEDED,
-            clock);
+            clock,
+            time);
     Evidence evidence = Evidence.of(exercise.exercise(), reading, passed(exercise));
     Inquiry.Found found =
         inquiry.run(exercise, evidence, facts(reading), part -> deliverPart(exercise, part));
@@ -193,7 +198,7 @@ public final class ExerciseWatch implements AutoCloseable {
   private Facts facts(Reading reading) {
     Facts facts = lastFacts.get();
     if (facts == null || lastReading != reading) {
-      facts = Facts.of(reading.engine());
+      facts = time.run(() -> Facts.of(reading.engine()));
       lastReading = reading;
       lastFacts = new SoftReference<>(facts);
     }

@@ -9,11 +9,14 @@ import java.util.Objects;
 import org.apache.sshd.client.ClientBuilder;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.client.session.ClientSessionImpl;
+import org.apache.sshd.client.session.SessionFactory;
 import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.io.IoConnector;
+import org.apache.sshd.common.io.IoSession;
 import org.apache.sshd.core.CoreModuleProperties;
 
 /** Opens SSH sessions with machines, through the bastion. */
@@ -124,6 +127,16 @@ final class MachineConnector implements AutoCloseable {
 
     ThroughBastion(Bastion bastion) {
       this.bastion = bastion;
+    }
+
+    @Override
+    protected SessionFactory createSessionFactory() {
+      return new SessionFactory(this) {
+        @Override
+        protected ClientSessionImpl doCreateSession(IoSession ioSession) throws Exception {
+          return new MachineSession(getClient(), ioSession);
+        }
+      };
     }
 
     @Override

@@ -1,7 +1,12 @@
 package io.slipway.engine.docker;
 
+import io.slipway.kernel.TimeShare;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.sshd.client.channel.ChannelDirectTcpip;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +18,13 @@ final class TunnelChannel extends ChannelDirectTcpip {
     TunnelSession attach(TunnelChannel channel) throws IOException;
   }
 
+  private static final int PARTS_OF_READING = 20;
+
   private final Attachment attachment;
+  private final TimeShare readingTime =
+      new TimeShare(TimeUnit.MILLISECONDS.toNanos(200), PARTS_OF_READING);
+  private final AtomicLong toGiveBack = new AtomicLong();
+  private final AtomicBoolean isHeldBack = new AtomicBoolean();
   private @Nullable TunnelSession session;
 
   TunnelChannel(SshdSocketAddress origin, SshdSocketAddress target, Attachment attachment) {
@@ -29,16 +40,41 @@ final class TunnelChannel extends ChannelDirectTcpip {
   }
 
   /**
-   * Hands bytes on at once, on the thread that read them. The window is given back whole: what a
-   * machine may send is bounded by the windows of the streams within.
+   * Hands bytes on at once, on the thread that read them, which reads for all machines. What a
+   * machine's streams hold is bounded by their own windows; this one's is given back later the more
+   * of that thread's time the machine takes, so that it is read no faster.
    */
   @Override
   protected void doWriteData(byte[] data, int offset, long length) throws IOException {
-    if (isClosing()) {
+    TunnelSession attached = Objects.requireNonNull(session);
+    if (isClosing() || attached.isClosing()) {
       return;
     }
-    Objects.requireNonNull(session).received(data, offset, (int) length);
-    getLocalWindow().release(length);
+    long began = System.nanoTime();
+    attached.received(data, offset, (int) length);
+    long now = System.nanoTime();
+    long wait = readingTime.take(now - began, now);
+    toGiveBack.addAndGet(length);
+    if (wait == 0) {
+      giveBack();
+    } else if (isHeldBack.compareAndSet(false, true)) {
+      CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS).execute(this::giveBackLater);
+    }
+  }
+
+  private void giveBackLater() {
+    isHeldBack.set(false);
+    try {
+      giveBack();
+    } catch (IOException e) {
+      log.debug("The window of {} is not given back any more", this, e);
+    }
+  }
+
+  private void giveBack() throws IOException {
+    if (!isClosing()) {
+      getLocalWindow().release(toGiveBack.getAndSet(0));
+    }
   }
 
   @Override

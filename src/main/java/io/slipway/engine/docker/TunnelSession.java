@@ -2,10 +2,14 @@ package io.slipway.engine.docker;
 
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.sshd.common.channel.BufferedIoOutputStream;
+import org.apache.sshd.common.channel.exception.SshChannelBufferedOutputException;
 import org.apache.sshd.common.io.IoHandler;
 import org.apache.sshd.common.io.IoService;
 import org.apache.sshd.common.io.IoSession;
@@ -18,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** What an SSH session takes for its socket, and is a channel of another SSH session. */
 final class TunnelSession extends AbstractCloseable implements IoSession {
   private static final AtomicLong IDS = new AtomicLong();
+
+  /** More than all that is written to a machine at one time, which are scripts and typed text. */
+  private static final int MOST_UNREAD = 4 << 20;
+
+  /** How long a machine may take to read the last that is written to it, in seconds. */
+  private static final long TO_READ_THE_LAST = 5;
 
   private final long id = IDS.incrementAndGet();
   private final Map<Object, Object> attributes = new ConcurrentHashMap<>();
@@ -32,7 +42,11 @@ final class TunnelSession extends AbstractCloseable implements IoSession {
     this.handler = handler;
     this.channel = channel;
     this.remote = remote;
-    out = new BufferedIoOutputStream(this, channel.getChannelId(), channel.getAsyncIn(), channel);
+    // Who writes never waits: it may be the thread that reads for all machines, or hold a lock that
+    // this thread wants.
+    out =
+        new BufferedIoOutputStream(
+            this, channel.getChannelId(), channel.getAsyncIn(), MOST_UNREAD, Duration.ZERO);
     channel.addCloseFutureListener(closed -> close(true));
   }
 
@@ -60,7 +74,14 @@ final class TunnelSession extends AbstractCloseable implements IoSession {
   public IoWriteFuture writeBuffer(Buffer buffer) throws IOException {
     // As plain bytes: the channel takes a buffer of an SSH packet's type for one of its own packets
     // and writes its header into it.
-    return out.writeBuffer(new ByteArrayBuffer(buffer.array(), buffer.rpos(), buffer.available()));
+    try {
+      return out.writeBuffer(
+          new ByteArrayBuffer(buffer.array(), buffer.rpos(), buffer.available()));
+    } catch (SshChannelBufferedOutputException e) {
+      // The machine does not read. Not on this thread: it is in the midst of writing a packet.
+      Thread.ofVirtual().name("machine-does-not-read").start(() -> fail(e));
+      throw e;
+    }
   }
 
   @Override
@@ -68,6 +89,8 @@ final class TunnelSession extends AbstractCloseable implements IoSession {
     // What is on its way still goes out, and not "immediately": then the bastion would not learn of
     // it.
     out.close(false).addListener(written -> channel.close(false));
+    CompletableFuture.delayedExecutor(TO_READ_THE_LAST, TimeUnit.SECONDS)
+        .execute(() -> out.close(true));
     super.doCloseImmediately();
     try {
       handler.sessionClosed(this);

@@ -3,6 +3,9 @@ package io.slipway.check.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.slipway.check.Outcome;
 import io.slipway.check.Recorded;
 import io.slipway.check.Report;
@@ -14,6 +17,9 @@ import io.slipway.machine.EngineReading;
 import io.slipway.machine.ProbeAnswer;
 import io.slipway.machine.ProbeRequest;
 import io.slipway.observe.Reading;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,8 +29,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class InquiryTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String HEAD =
       """
       exercise: e
@@ -46,6 +54,7 @@ class InquiryTest {
   private final Reading reading = new Reading(Instant.EPOCH, Recorded.reading(Recorded.oneAlias()));
   private final Facts facts = Facts.of(reading.engine());
   private final List<String> asked = new ArrayList<>();
+  private EvaluationTime time = new EvaluationTime();
   private boolean isStale;
   private Function<ProbeRequest, List<ProbeAnswer>> machine =
       request -> {
@@ -71,7 +80,7 @@ class InquiryTest {
   private Inquiry.Found find(String checks, String... passedBefore) {
     CompiledExercise exercise = new CompiledExercise(ExerciseText.parse(HEAD + checks));
     return new Inquiry(
-            "a machine", request -> machine.apply(request), () -> isStale, Clock.systemUTC())
+            "a machine", request -> machine.apply(request), () -> isStale, Clock.systemUTC(), time)
         .run(
             exercise,
             Evidence.of(exercise.exercise(), reading, Set.of(passedBefore)),
@@ -387,7 +396,7 @@ class InquiryTest {
             + ("  - {id: b, title: B, points: 1, " + probing)
             + ("  - {id: c, title: C, points: 1, " + probing);
     CompiledExercise exercise = new CompiledExercise(ExerciseText.parse(HEAD + checks));
-    new Inquiry("a machine", machine, () -> false, Clock.systemUTC())
+    new Inquiry("a machine", machine, () -> false, Clock.systemUTC(), time)
         .run(
             exercise,
             Evidence.of(exercise.exercise(), reading, Set.of()),
@@ -399,5 +408,66 @@ class InquiryTest {
             });
     assertThat(received).containsExactly("a " + new Outcome.Passed());
     assertThat(asked).isNotEmpty();
+  }
+
+  @Test
+  void evaluationThatTakesTooLong_isBrokenAndSaysSo() {
+    time = new EvaluationTime(-1);
+    assertThat(outcome(check("servers.size() == 2")))
+        .isInstanceOfSatisfying(
+            Outcome.Broken.class, broken -> assertThat(broken.reason()).contains("in time"));
+  }
+
+  @Test
+  void evaluation_isOnAThreadOfItsOwn_andALongOneIsFollowedByARest() {
+    assertThat(time.run(() -> Thread.currentThread().isVirtual())).isFalse();
+    assertThat(time.rest()).isZero();
+    EvaluationTime little = new EvaluationTime(1_200_000_000);
+    assertThatThrownBy(() -> little.run(InquiryTest::workForEver))
+        .isInstanceOf(EvaluationTime.TookTooLong.class);
+    assertThat(little.rest()).isPositive();
+  }
+
+  private static boolean workForEver() {
+    while (true) {
+      EvaluationTime.check();
+    }
+  }
+
+  /** What a machine may send whose root has put another program where the agent was. */
+  @Test
+  @Timeout(20)
+  void commandsOfTwoMegabytes_areNotSearched_andTheFindingSaysSo() throws IOException {
+    ObjectNode hostile = (ObjectNode) JSON.readTree(Recorded.oneAlias());
+    ArrayNode containers = hostile.putArray("containers");
+    for (int i = 0; i < 500; i++) {
+      ObjectNode one = containers.addObject();
+      one.put("Id", "id" + i).put("Name", "/n" + i).put("Path", "nginx");
+      one.putObject("Config").put("Image", "nginx");
+      one.putObject("State").put("Status", "running").put("Running", true);
+      one.putObject("NetworkSettings").putObject("Networks").putObject("my_app_net");
+      if (i < 5) {
+        one.putArray("Args").add("ping " + "x".repeat(i == 0 ? 100_000 : 2_000_000));
+      }
+    }
+    hostile.withArray("networks").addObject().put("Name", "my_app_net").put("Driver", "bridge");
+    Reading read = new Reading(Instant.EPOCH, Recorded.reading(hostile.toString()));
+    CompiledExercise names =
+        new CompiledExercise(
+            ExerciseText.parse(Files.readString(Path.of("lessons/networks/names/checks.yaml"))));
+    Report report =
+        new Inquiry("a machine", machine, () -> false, Clock.systemUTC(), time)
+            .run(
+                names,
+                Evidence.of(names.exercise(), read, Set.of()),
+                Facts.of(read.engine()),
+                part -> {})
+            .result()
+            .report();
+    assertThat(report.results())
+        .filteredOn(result -> result.check().equals("called"))
+        .extracting(result -> ((Outcome.Failed) result.outcome()).findings())
+        .asString()
+        .contains("n0 has longer lists or texts", "n1 is described by 1953 KiB");
   }
 }

@@ -6,6 +6,7 @@ import io.slipway.check.Recorded;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FactsTest {
@@ -197,5 +198,72 @@ class FactsTest {
         .containsEntry("own", true)
         .containsEntry("containers", List.of("es1", "es2"));
     assertThat(reading.network("bridge").orElseThrow()).containsEntry("own", false);
+  }
+
+  @Test
+  void volume_knowsWhoHasIt() {
+    Facts facts =
+        facts(
+            """
+            {"version":"29","volumes":[{"Name":"data"},{"Name":"alone"}],"containers":[
+              {"Name":"/b","Mounts":[{"Name":"data"},{"Name":"data"}]},
+              {"Name":"/a","Mounts":[{"Name":"data"}]}]}
+            """);
+    assertThat(facts.volume("data").orElseThrow()).containsEntry("containers", List.of("a", "b"));
+    assertThat(facts.volume("alone").orElseThrow()).containsEntry("containers", List.of());
+  }
+
+  @Test
+  void objectLargerThanTheAgentReads_isLeftOutAndSaidToBe() {
+    Facts facts =
+        facts(
+            """
+            {"version":"29","containers":[{"Id":"1e2d","Name":"/huge","Mounts":[%s{}]}]}
+            """
+                .formatted("{},".repeat(298_000)));
+    assertThat(facts.containers()).isEmpty();
+    assertThat(Omissions.of(facts, kind -> true))
+        .singleElement()
+        .asString()
+        .contains("container huge is described by");
+  }
+
+  @Test
+  void longLists_andTexts_areCutAndSaidToBe_butNotSettings() {
+    Facts facts =
+        facts(
+            """
+            {"version":"29","containers":[{"Id":"1e2d","Name":"/wide","Mounts":[%s{}],
+              "Args":["%s","last"],"Config":{"Env":["KEY=%s"]}}]}
+            """
+                .formatted("{},".repeat(1_500), "x".repeat(5_000), "k".repeat(20_000)));
+    Map<String, Object> wide = facts.container("wide").orElseThrow();
+    assertThat((List<?>) wide.get("mounts")).hasSize(Bounds.MOST_ELEMENTS);
+    assertThat(String.join(" ", texts(wide.get("command"))))
+        .hasSizeLessThan(Bounds.LONGEST_TEXT + 10);
+    assertThat(wide).containsEntry("env", Map.of("KEY", "k".repeat(20_000)));
+    assertThat(Omissions.of(facts, kind -> true))
+        .singleElement()
+        .asString()
+        .contains("wide has longer lists or texts");
+    assertThat(Omissions.of(reading, kind -> true)).isEmpty();
+  }
+
+  @Test
+  void manyWordsOfACommand_areCutTogether() {
+    Facts facts =
+        facts(
+            """
+            {"version":"29","containers":[{"Id":"1e2d","Name":"/wordy","Args":[%s"last"]}]}
+            """
+                .formatted(("\"" + "x".repeat(50) + "\",").repeat(900)));
+    Map<String, Object> wordy = facts.container("wordy").orElseThrow();
+    assertThat(String.join(" ", texts(wordy.get("command"))))
+        .hasSizeLessThan(Bounds.LONGEST_TEXT + 200);
+    assertThat(Omissions.of(facts, kind -> true)).hasSize(1);
+  }
+
+  private static List<String> texts(@Nullable Object list) {
+    return ((List<?>) Objects.requireNonNull(list)).stream().map(String::valueOf).toList();
   }
 }

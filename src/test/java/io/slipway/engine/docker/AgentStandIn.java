@@ -16,7 +16,8 @@ import org.apache.sshd.server.channel.AbstractServerChannel;
 
 /**
  * The far end of a channel to a Unix socket. It answers {@code bye} with an answer and the end,
- * {@code flood} with bytes without end, and sends all else back as it came.
+ * {@code flood} with bytes without end, and sends all else back as it came. Asked to be {@code
+ * hostile}, its whole SSH server is: see {@link HostileServer}.
  */
 final class AgentStandIn extends AbstractServerChannel {
   /** How much of the flood the channel has taken so far. */
@@ -72,6 +73,8 @@ final class AgentStandIn extends AbstractServerChannel {
       case "flood" -> {
         var unused = Thread.ofVirtual().start(this::flood);
       }
+      case "hostile deaf", "hostile asking", "hostile padding" ->
+          HostileServer.become(text.strip(), getSession(), this);
       default -> {
         out.write(data, offset, (int) length);
         out.flush();

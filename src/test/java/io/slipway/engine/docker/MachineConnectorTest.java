@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.sshd.common.session.helpers.AbstractSession;
@@ -164,6 +165,57 @@ class MachineConnectorTest {
       assertThat(stream.input().readNBytes(5)).isEqualTo(SshServers.bytes("after"));
     } finally {
       go.countDown();
+    }
+  }
+
+  private static void requireQuickAnswers(MachineLink link) throws IOException {
+    for (int i = 0; i < 50; i++) {
+      long began = System.nanoTime();
+      assertThat(ask(link)).contains("bye");
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
+    }
+  }
+
+  @Test
+  void oneThatAsksWithoutEndAndReadsNothing_isHungUpOnAndStallsNoOther() throws Exception {
+    CountDownLatch closed = new CountDownLatch(1);
+    try (MachineLink other = connect();
+        MachineLink hostile = connect()) {
+      hostile.onClose(closed::countDown);
+      assertThat(hostile.open("hostile asking")).isNotNull();
+      assertThat(closed.await(5, TimeUnit.SECONDS)).isTrue();
+      requireQuickAnswers(other);
+    }
+  }
+
+  @Test
+  void oneThatReadsNothingOfWhatIsWritten_isHungUpOnAndStallsNoOther() throws Exception {
+    CountDownLatch closed = new CountDownLatch(1);
+    try (MachineLink other = connect();
+        MachineLink hostile = connect();
+        MachineStream stream = hostile.open("hostile deaf")) {
+      hostile.onClose(closed::countDown);
+      assertThatThrownBy(() -> writeWithoutEnd(stream)).isInstanceOf(IOException.class);
+      assertThat(closed.await(5, TimeUnit.SECONDS)).isTrue();
+      requireQuickAnswers(other);
+    }
+  }
+
+  private static void writeWithoutEnd(MachineStream stream) throws IOException {
+    while (true) {
+      stream.output().write(new byte[WINDOW]);
+      stream.output().flush();
+    }
+  }
+
+  @Test
+  void oneThatSendsPaddingWithoutEnd_isReadSlowlyAndStallsNoOther() throws Exception {
+    HostileServer.HELD_BACK.drainPermits();
+    try (MachineLink other = connect();
+        MachineLink hostile = connect()) {
+      assertThat(hostile.open("hostile padding")).isNotNull();
+      assertThat(HostileServer.HELD_BACK.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+      requireQuickAnswers(other);
     }
   }
 
