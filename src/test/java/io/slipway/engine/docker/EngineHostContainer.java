@@ -38,7 +38,7 @@ public final class EngineHostContainer extends GenericContainer<EngineHostContai
   private @Nullable Path keys;
 
   private EngineHostContainer() {
-    super("slipway/engine-host");
+    super(System.getenv().getOrDefault("ENGINE_HOST_IMAGE", "slipway/engine-host"));
     withExposedPorts(API, SSH);
     withCreateContainerCmdModifier(EngineHostContainer::configure);
     withLabel("io.slipway", "test");
