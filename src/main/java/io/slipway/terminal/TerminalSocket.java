@@ -9,8 +9,6 @@ import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.slipway.account.Clients;
-import io.slipway.account.Learner;
-import io.slipway.account.Learners;
 import io.slipway.engine.EngineException;
 import io.slipway.kernel.LabId;
 import io.slipway.kernel.Problem;
@@ -39,29 +37,29 @@ class TerminalSocket {
   private static final TypedKey<TerminalSession> SESSION = new TypedKey<>("terminal");
 
   private final Labs labs;
-  private final Learners learners;
 
-  TerminalSocket(Labs labs, Learners learners) {
+  TerminalSocket(Labs labs) {
     this.labs = labs;
-    this.learners = learners;
   }
 
   /**
-   * Messages wait until this is done, and so does the end of the connection: it must not take long.
+   * Nothing here waits: what a page sends meanwhile would be kept without limit by those who pass
+   * it on, and a session has a limit.
    */
   @OnOpen
-  @RunOnVirtualThread
+  @NonBlocking
   void open(WebSocketConnection connection) {
     Page page = new SocketPage(connection);
-    Optional<LabId> lab = ownedLab(connection);
+    Optional<LabId> lab = lab(connection);
     if (lab.isEmpty()) {
-      warn(connection, "refused a terminal that is not this learner's");
       page.close(Ending.NOT_YOURS);
       return;
     }
     TerminalSession session = session(lab.get(), connection, page);
     connection.userData().put(SESSION, session);
-    Thread.ofVirtual().name("terminal-output").start(() -> run(session, page, connection));
+    Thread.ofVirtual()
+        .name("terminal-output")
+        .start(() -> run(session, lab.get(), page, connection));
   }
 
   private TerminalSession session(LabId lab, WebSocketConnection connection, Page page) {
@@ -85,17 +83,24 @@ class TerminalSocket {
     }
   }
 
-  private void run(TerminalSession session, Page page, WebSocketConnection connection) {
+  private void run(TerminalSession session, LabId lab, Page page, WebSocketConnection connection) {
     Ending ending = Ending.MACHINE_LOST;
     try {
+      if (!isTheirs(lab, connection)) {
+        warn(connection, "refused a terminal that is not this learner's");
+        ending = Ending.NOT_YOURS;
+        return;
+      }
       ending = session.run();
-      if (ending == Ending.MACHINE_LOST && ownedLab(connection).isEmpty()) {
+      if (ending == Ending.MACHINE_LOST && !isTheirs(lab, connection)) {
         ending = Ending.LAB_GONE;
       }
     } catch (Problem e) {
       ending = Ending.LAB_GONE;
     } catch (EngineException e) {
       warn(connection, "no terminal: " + e.getMessage());
+    } catch (RuntimeException e) {
+      LIMITED_LOG.warn("lab " + lab, "a terminal failed", e);
     } finally {
       page.close(ending);
     }
@@ -106,19 +111,23 @@ class TerminalSocket {
     LIMITED_LOG.warn(Clients.of(connection).address(), what + ", " + path);
   }
 
-  /** The lab of this socket if it is held by who opened the socket. */
-  private Optional<LabId> ownedLab(WebSocketConnection connection) {
+  private static Optional<LabId> lab(WebSocketConnection connection) {
     try {
-      LabId lab = LabId.parse(connection.pathParam("lab"));
-      return learner(connection).map(learner -> labs.owned(lab, learner).id());
-    } catch (IllegalArgumentException | Problem e) {
+      return Optional.of(LabId.parse(connection.pathParam("lab")));
+    } catch (IllegalArgumentException e) {
+      // Not even the form of a lab's name.
       return Optional.empty();
     }
   }
 
-  private Optional<Learner> learner(WebSocketConnection connection) {
-    @Nullable String cookie = connection.handshakeRequest().header("Cookie");
-    return learners.of(cookie == null ? "" : cookie);
+  /** Whether the lab is held by who opened the socket. */
+  private boolean isTheirs(LabId lab, WebSocketConnection connection) {
+    try {
+      labs.owned(lab, Clients.of(connection).learner());
+      return true;
+    } catch (Problem e) {
+      return false;
+    }
   }
 
   @OnBinaryMessage

@@ -4,17 +4,24 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.slipway.lab.LabProfile;
+import io.slipway.lab.store.CapacityLock;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,9 +30,13 @@ import org.junit.jupiter.api.Test;
 @TestProfile(LabProfile.class)
 class LessonSocketIT {
   private static final String LIVE = "/learn/first/plain/live";
+  private static final String TERMINAL = "/labs/aaaaaaaaaa/nodes/node1/terminal";
 
   @ConfigProperty(name = "quarkus.http.test-port")
   int port;
+
+  @Inject CapacityLock lock;
+  @Inject EntityManager database;
 
   @Test
   void page_hearsOfItsLabAndItsExercises() throws Exception {
@@ -66,6 +77,65 @@ class LessonSocketIT {
     }
     page.say("{\"type\":\"start\"}");
     page.next("\"lab\"");
+  }
+
+  @Test
+  void pageThatAsksFasterThanItIsAnswered_isClosed_andConnectsAnew() throws Exception {
+    String cookie = cookie();
+    Page page = open(LIVE, cookie, origin());
+    page.next("assigned");
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              // Its first request waits, and those behind it.
+              lock.enter();
+              page.say("{\"type\":\"start\"}");
+              page.flood(socket -> socket.sendText("{\"type\":\"ping\"}", true), 100);
+              page.await("closed 4413");
+            });
+    Page again = open(LIVE, cookie, origin());
+    again.say("{\"type\":\"ping\"}");
+    again.next("\"pong\"");
+  }
+
+  @Test
+  void asMuchAsAPageMayAskAtOnce_isAnswered() throws Exception {
+    Page page = open(LIVE, cookie(), origin());
+    for (int ping = 0; ping < 40; ping++) {
+      page.say("{\"type\":\"ping\"}");
+    }
+    for (int ping = 0; ping < 40; ping++) {
+      page.next("\"pong\"");
+    }
+  }
+
+  @Test
+  void terminalThatIsTypedFasterThanItOpens_isClosed() throws Exception {
+    String cookie = cookie();
+    ByteBuffer input = ByteBuffer.wrap(new byte[60_000]);
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              // Whose the lab is cannot be found out meanwhile.
+              database.createNativeQuery("lock table lab in access exclusive mode").executeUpdate();
+              Page page = open(TERMINAL, cookie, origin());
+              page.flood(socket -> socket.sendBinary(input.duplicate(), true), 40);
+              page.await("closed 4413");
+            });
+  }
+
+  @Test
+  void terminalOfALabThatIsNotTheirs_isRefused() throws Exception {
+    Page page = open(TERMINAL, cookie(), origin());
+    page.next("closed 4403");
+    open(TERMINAL.replace("aaaaaaaaaa", "..lab"), cookie(), origin()).next("closed 4403");
+  }
+
+  @Test
+  void messageThatIsLongerThanAnyOfOurs_endsTheConnection() throws Exception {
+    Page page = open(LIVE, cookie(), origin());
+    page.say("{\"type\":\"ping\",\"more\":\"" + "x".repeat(5000) + "\"}");
+    page.next("closed 4413");
   }
 
   @Test
@@ -163,6 +233,26 @@ class LessonSocketIT {
 
     void say(String message) {
       java.util.Objects.requireNonNull(socket).sendText(message, true).join();
+    }
+
+    /** Sends so many, or until the server has had enough. */
+    void flood(Function<WebSocket, CompletableFuture<WebSocket>> send, int count) {
+      try {
+        for (int sent = 0; sent < count; sent++) {
+          send.apply(java.util.Objects.requireNonNull(socket)).join();
+        }
+      } catch (CompletionException e) {
+        // It is closed already; with which words is in what was received.
+      }
+    }
+
+    /** As {@link #next}, where nothing may be thrown. */
+    void await(String text) {
+      try {
+        next(text);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
     }
 
     /** The next message that contains this. */

@@ -2,9 +2,11 @@ package io.slipway.web.live;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
 import io.quarkus.websockets.next.OnTextMessage;
+import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.slipway.account.Clients;
@@ -13,10 +15,11 @@ import io.slipway.kernel.LessonId;
 import io.slipway.kernel.Problem;
 import io.slipway.lab.Attendance;
 import io.slipway.lesson.Lesson;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpClosedException;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The live side of a lesson's page: its lab, its checks, hints. That the page is ours and its
@@ -26,6 +29,14 @@ import org.jboss.logging.Logger;
 class LessonSocket {
   private static final Logger LOG = Logger.getLogger(LessonSocket.class);
   private static final int NO_SUCH_LESSON = 4404;
+
+  /** As a terminal that is typed too much: a page of ours that comes to this connects anew. */
+  private static final int TOO_MUCH = 4413;
+
+  /** Characters of a message; those of a page of ours have some two hundred. */
+  private static final int LONGEST = 4096;
+
+  private static final TypedKey<RequestQueue> QUEUE = new TypedKey<>("requests");
 
   private final OpenPages pages;
   private final Requests requests;
@@ -37,45 +48,90 @@ class LessonSocket {
     this.json = json;
   }
 
+  /**
+   * Nothing here waits, or what a page sends meanwhile would be kept without limit by those who
+   * pass it on.
+   */
   @OnOpen
-  @RunOnVirtualThread
+  @NonBlocking
   void open(WebSocketConnection connection) {
     Optional<Lesson> lesson = lesson(connection);
     if (lesson.isEmpty()) {
-      connection.closeAndAwait(new CloseReason(NO_SUCH_LESSON, "There is no such lesson"));
+      close(connection, NO_SUCH_LESSON, "There is no such lesson");
       return;
     }
+    RequestQueue queue = new RequestQueue();
+    connection.userData().put(QUEUE, queue);
+    queue.offer(() -> carryOut(connection, () -> begin(connection, lesson.get())));
+  }
+
+  private void begin(WebSocketConnection connection, Lesson lesson) {
     Learner learner = Clients.of(connection).learner();
     // First it is added, then sent how things stand: what happens in between is sent twice, not
     // lost.
-    pages.add(connection, new Attendance(learner, lesson.get().id()));
-    requests.standing(learner, lesson.get()).forEach(message -> pages.send(connection, message));
+    pages.add(connection, new Attendance(learner, lesson.id()));
+    requests.standing(learner, lesson).forEach(message -> pages.send(connection, message));
   }
 
   @OnTextMessage
-  @RunOnVirtualThread
+  @NonBlocking
   void receive(String message, WebSocketConnection connection) {
+    @Nullable RequestQueue queue = connection.userData().get(QUEUE);
+    if (queue == null) {
+      return;
+    }
+    if (message.length() > LONGEST
+        || !queue.offer(() -> carryOut(connection, () -> answer(connection, message)))) {
+      // What it sends until it is gone is dropped.
+      connection.userData().remove(QUEUE);
+      queue.close();
+      close(connection, TOO_MUCH, "The page asks for more than it can be sent");
+    }
+  }
+
+  private void answer(WebSocketConnection connection, String message) {
+    FromPage request = FromPage.parse(message, json);
+    pages
+        .of(connection)
+        .ifPresent(
+            viewer ->
+                requests
+                    .answer(viewer, Clients.of(connection), request)
+                    .forEach(answer -> pages.send(connection, answer)));
+  }
+
+  private void carryOut(WebSocketConnection connection, Runnable request) {
     try {
-      FromPage request = FromPage.parse(message, json);
-      pages
-          .of(connection)
-          .ifPresent(
-              viewer ->
-                  requests
-                      .answer(viewer, Clients.of(connection), request)
-                      .forEach(answer -> pages.send(connection, answer)));
+      request.run();
     } catch (Problem problem) {
       pages.send(connection, new ToPage.Refused(problem.title(), problem.detail()));
+    } catch (RuntimeException e) {
+      fail(e, connection);
+    }
+  }
+
+  private static void close(WebSocketConnection connection, int code, String reason) {
+    connection.close(new CloseReason(code, reason)).subscribe().with(done -> {}, gone -> {});
+  }
+
+  @OnClose
+  @NonBlocking
+  void closed(WebSocketConnection connection) {
+    @Nullable RequestQueue queue = connection.userData().get(QUEUE);
+    if (queue != null) {
+      queue.close();
     }
   }
 
   /** A page that goes away without a word, as one on a train does. */
   @OnError
+  @NonBlocking
   void gone(HttpClosedException closed) {
     LOG.debugf("A lesson's page was gone: %s", closed.getMessage());
   }
 
   @OnError
+  @NonBlocking
   void fail(Throwable error, WebSocketConnection connection) {
     LOG.errorf(error, "A lesson's socket failed, %s", connection.handshakeRequest().path());
     pages.send(
