@@ -21,7 +21,7 @@ final class TerminalSession implements AutoCloseable {
   private static final RateLimitedLog LOG =
       new RateLimitedLog(Logger.getLogger(TerminalSession.class));
   private static final int WINDOW = 128 * 1024;
-  private static final long MOST_INPUT = 1024 * 1024;
+  private static final long MOST_INPUT = 256 * 1024;
 
   private final FlowWindow window = new FlowWindow(WINDOW);
   private final InputQueue queue = new InputQueue(MOST_INPUT);
