@@ -2,12 +2,14 @@ import "@xterm/xterm/css/xterm.css";
 import { Announcer } from "./announce/announcer";
 import { Exercise } from "./checks/exercise";
 import { StandingStrip } from "./checks/standing";
+import { keepsCookies } from "./cookies/cookies";
 import { divider } from "./divider/divider";
 import { commandBlocks } from "./lesson/command-blocks";
 import { LabPanel } from "./lesson/lab-panel";
 import type { LabAction } from "./lesson/lab-view";
 import { Live } from "./lesson/live";
 import { killedText, MemoryLine } from "./lesson/memory";
+import { keepPlace } from "./lesson/layout";
 import { lessonPlace } from "./lesson/place";
 import { Notices } from "./lesson/notices";
 import { confirm } from "./lesson/confirm";
@@ -37,7 +39,7 @@ const exercises = all("[data-exercise]", work).map(
     new Exercise(
       element,
       (exercise, check, step) => live.send({ type: "hint", exercise, check, step }),
-      (text) => announcer.say(text),
+      announcer,
     ),
 );
 const standing = new StandingStrip(required("[data-standing]"), exercises);
@@ -89,9 +91,10 @@ function showLab(status: LabStatus): void {
   if (status.state !== "ready" && status.state !== "preparing") ownFonts();
   if (status.state === "ready") for (const one of terminals) one.connect(status.lab);
   else if (status.state !== "expiring") for (const one of terminals) one.disconnect();
-  if (status.state === "waiting") announcer.say(`All machines are taken. You are number ${status.place} in line`);
-  if (status.state === "expiring") announcer.say("Your machine will soon be put away, unless you keep it");
-  if (status.state === "ended") announcer.say("Your machine has ended. You can start a new one");
+  announcer.over("lab");
+  if (status.state === "waiting") announcer.say(`All machines are taken. You are number ${status.place} in line`, "lab");
+  if (status.state === "expiring") announcer.say("Your machine will soon be put away, unless you keep it", "lab");
+  if (status.state === "ended") announcer.say("Your machine has ended. You can start a new one", "lab");
 }
 
 /** Without a terminal by then, the page has its own fonts all the same. */
@@ -124,9 +127,10 @@ restart.before(
 );
 const runner = new RunCommands(terminals, showTerminal, notices);
 commandBlocks(work, (commands, from) => runner.run(commands, from));
-for (const output of all("pre.output", work)) if (output.scrollWidth > output.clientWidth) output.tabIndex = 0;
+for (const wide of all("pre.output, .read table", work)) if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
 divider(required("[data-divider]"), work);
 lessonPlace(required("#lesson", work));
+keepPlace(required("#lesson", work), required("[data-switch]"));
 confirm(restart, required<HTMLDialogElement>("[data-restart-dialog]"), "restart", () => act("restart"));
 confirm(end, required<HTMLDialogElement>("[data-end-dialog]"), "end", () => {
   if (current !== null) live.send({ type: "end", lab: current });
@@ -150,4 +154,11 @@ setTimeout(ownFonts, FONTS_WAIT);
 
 // The terminal measures its font once; the page has asked for the font already.
 const font = document.fonts.load('14px "IBM Plex Mono"');
-void Promise.race([font, new Promise((resolve) => setTimeout(resolve, 300))]).finally(() => live.open());
+void Promise.race([font, new Promise((resolve) => setTimeout(resolve, 300))]).finally(connect);
+
+/** Without cookies the server knows nobody, and refuses each try: no line is lost that could come back. */
+function connect(): void {
+  if (keepsCookies()) return live.open();
+  bench.dataset["lab"] = "none";
+  notices.alert("connection", "There is no machine for you while cookies are blocked. Allow them for this site, then load the page again.", false);
+}

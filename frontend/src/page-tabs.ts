@@ -25,17 +25,15 @@ export function narrowTabs(work: HTMLElement, bench: HTMLElement): Switch {
   const place = required("[data-switch]");
   const lesson = required("#lesson", work);
   const isNarrow = matchMedia("(max-width: 820px)");
-  // Each keeps its place in its text, since the page itself is what scrolls.
-  let scrolled = 0;
   const tabs = new Tabs(
     place,
     [
       { id: "lesson", label: "Lesson", panel: lesson },
       { id: "terminal", label: "Terminal", panel: bench },
     ],
+    // The page itself is what scrolls; the lesson's place is kept (lesson/layout.ts).
     (id) => {
-      if (id === "terminal") scrolled = scrollY;
-      scrollTo({ top: id === "lesson" ? scrolled : 0 });
+      if (id === "terminal") scrollTo({ top: 0 });
     },
   );
   const roles = () => {

@@ -8,13 +8,14 @@ import "./styles/task.css";
 import "./styles/bench.css";
 import "./styles/voyage.css";
 import "./styles/narrow.css";
+import "./styles/print.css";
 import { moment } from "./checks/ago";
 import { all, required, setText } from "./lib/dom";
 import { rememberFonts } from "./lib/fonts";
-import { cookieNotice } from "./cookies/cookies";
+import { cookieNotice, keepsCookies } from "./cookies/cookies";
 import { themeSwitch } from "./theme/theme";
 
 themeSwitch(required("[data-theme-switch]"));
-cookieNotice(required("[data-cookies]"));
+cookieNotice(required("[data-cookies]"), keepsCookies());
 rememberFonts();
 for (const time of all<HTMLTimeElement>("time[data-moment]")) setText(time, moment(time.dateTime));

@@ -38,4 +38,19 @@ describe("Announcer", () => {
     expect(region.textContent).toBe("a.");
     expect(region.firstChild).not.toBe(first);
   });
+
+  it("takes back what is no longer so, said or about to be", () => {
+    const { region, announcer } = setup();
+    announcer.say("Your engine cannot start", "network");
+    announcer.say("Not yet: two servers", "servers");
+    vi.advanceTimersByTime(500);
+    announcer.over("network");
+    expect(region.textContent?.trim()).toBe("Not yet: two servers.");
+    announcer.say("Not yet: a network", "network");
+    announcer.over("network");
+    vi.advanceTimersByTime(500);
+    expect(region.textContent?.trim()).toBe("Not yet: two servers.");
+    announcer.over("servers");
+    expect(region.textContent?.trim()).toBe("");
+  });
 });

@@ -18,6 +18,8 @@ export class Check {
   readonly hints: Hints;
   #outcome: Outcome;
   #shown = "";
+  /** Why it does not hold, as a screen reader was told. */
+  #say = "";
   readonly #why: HTMLElement;
   readonly #findings = el("div", { class: "findings" });
 
@@ -38,17 +40,20 @@ export class Check {
   }
 
   /**
-   * Takes in how the check stands; answers what a screen reader should say, when the outcome is another. As long as
-   * nothing was done for an exercise, what does not hold is still to do, and nothing to explain.
+   * Takes in how the check stands; answers what a screen reader should say when the outcome or its reason is another,
+   * null when neither is. Empty: what was said is over. As long as nothing was done for an exercise, what does not hold
+   * is still to do, and nothing to explain.
    */
   update(status: CheckStatus, touched: boolean): string | null {
     this.#show(status, touched);
     setText(required("[data-word]", this.element), `${wordFor(status.outcome, touched)}: `);
-    if (status.outcome === this.#outcome) return null;
+    const quiet = status.outcome === "waiting" || !touched;
+    const say = quiet || status.outcome === "passed" ? "" : (status.findings[0]?.say ?? "");
+    if (status.outcome === this.#outcome && say === this.#say) return null;
     this.#outcome = status.outcome;
+    this.#say = say;
     this.element.dataset["outcome"] = status.outcome;
-    if (status.outcome === "waiting" || !touched) return null;
-    const say = status.outcome === "passed" ? "" : (status.findings[0]?.say ?? "");
+    if (quiet) return "";
     return say === "" ? `${words[status.outcome]}: ${this.title}` : `${words[status.outcome]}: ${this.title}. ${say}`;
   }
 

@@ -36,10 +36,12 @@ describe("Exercise", () => {
   let element: HTMLElement;
   let exercise: Exercise;
   const said: string[] = [];
+  const over: string[] = [];
   const asked: unknown[] = [];
 
   beforeEach(() => {
     said.splice(0);
+    over.splice(0);
     asked.splice(0);
     element = document.createElement("section");
     element.dataset["exercise"] = "round-robin";
@@ -48,7 +50,7 @@ describe("Exercise", () => {
     exercise = new Exercise(
       element,
       (...all) => asked.push(all),
-      (text) => said.push(text),
+      { say: (text) => text === "" || said.push(text), over: (about) => over.push(about) },
       () => Date.parse("2026-11-24T20:00:12Z"),
     );
   });
@@ -76,6 +78,18 @@ describe("Exercise", () => {
     exercise.update(same);
     exercise.update(same);
     expect(said).toEqual(["Passed: A network of your own", "Not yet: Both carry the alias. es2 has no alias search."]);
+  });
+
+  it("announces another reason, and takes back what is over", () => {
+    const broken = (say: string): CheckStatus => ({ ...failed("network", say), outcome: "broken" });
+    exercise.update(news(0, broken("Your engine cannot start."), failed("alias", "There is no es2.")));
+    exercise.update(news(0, broken("Your engine cannot start."), failed("alias", "es2 has no alias search.")));
+    expect(said.at(-1)).toBe("Not yet: Both carry the alias. es2 has no alias search.");
+    expect(said).toHaveLength(3);
+    over.splice(0);
+    exercise.update(news(0, { ...passed("network"), outcome: "waiting" }, failed("alias", "es2 has no alias search.")));
+    expect(said).toHaveLength(3);
+    expect(over).toEqual(["round-robin/network"]);
   });
 
   it("keeps what is drawn when nothing changed", () => {
@@ -137,7 +151,7 @@ describe("Exercise", () => {
     expect(find("[data-kept]").textContent).toMatch(/Solved on .*2026/);
     expect(strip.dataset["outcome"]).toBe("failed");
     expect(strip.textContent).toMatch(/Solved on .*2026.*: Round robin/);
-    expect(strip.textContent).toContain("Now: Both carry the alias");
+    expect(strip.textContent).toContain("Not now: Both carry the alias");
     exercise.update(news(4, passed("network"), passed("alias")));
     standing.show();
     expect(find("[data-solved]").hidden).toBe(false);

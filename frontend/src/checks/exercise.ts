@@ -3,6 +3,12 @@ import type { ExerciseStatus, Hint } from "../protocol/live";
 import { ago, moment } from "./ago";
 import { Check } from "./check";
 
+/** Where a screen reader is told what happened; what was said of one thing goes when something else is true of it. */
+export interface Announcements {
+  say(text: string, about?: string): void;
+  over(about: string): void;
+}
+
 /** What the strip above the terminal shows of an exercise. */
 export interface Standing {
   points: number;
@@ -28,7 +34,7 @@ export class Exercise {
   constructor(
     readonly element: HTMLElement,
     ask: (exercise: string, check: string, step: number) => void,
-    private readonly say: (text: string) => void,
+    private readonly announcements: Announcements,
     private readonly now: () => number = Date.now,
   ) {
     this.id = element.dataset["exercise"] ?? "";
@@ -55,8 +61,10 @@ export class Exercise {
     const byId = new Map(status.checks.map((check) => [check.id, check]));
     const said = this.checks.flatMap((check) => {
       const own = byId.get(check.id);
-      return (own && check.update(own, status.touched)) ?? [];
+      const text = own ? check.update(own, status.touched) : null;
+      return text === null ? [] : [{ about: `${this.id}/${check.id}`, text }];
     });
+    for (const { about } of said) this.announcements.over(about);
     this.#points = status.points;
     this.#outOf = status.outOf;
     this.#checkedAt = status.checkedAt;
@@ -69,12 +77,12 @@ export class Exercise {
     if (turned) this.#become(status.state);
     this.#hold(status);
     // That it is solved says all that its checks would.
-    if (!turned || status.state === "open") said.forEach(this.say);
+    if (!turned || status.state === "open") for (const { about, text } of said) this.announcements.say(text, about);
   }
 
   hint(hint: Hint): void {
     const said = this.checks.find((check) => check.id === hint.check)?.hints.give(hint.step, hint.text);
-    if (said) this.say(said);
+    if (said) this.announcements.say(said);
   }
 
   /** Brings the words about when it was checked up to date. */
@@ -95,6 +103,6 @@ export class Exercise {
     const solved = state === "solved";
     // Only what happens before one's eyes is celebrated, not what one comes back to.
     this.element.toggleAttribute("data-launched", solved);
-    if (solved) this.say(`Solved: ${this.title}. All ${this.#outOf} points`);
+    if (solved) this.announcements.say(`Solved: ${this.title}. All ${this.#outOf} points`);
   }
 }

@@ -28,7 +28,7 @@ export class StandingStrip {
     this.#shown = shown;
     this.place.dataset["outcome"] = outcome(standing);
     const text = el("p", { class: "standing-text" }, el("b", {}, title(exercise.title, standing)));
-    if (solved && current) text.append(el("span", { class: "standing-now" }, `Now: ${current.title}`));
+    if (solved && current) text.append(el("span", { class: "standing-now" }, `Not now: ${current.title}`));
     if (say !== "") text.append(el("span", { class: "standing-say" }, say));
     setText(required("[data-standing-points]", this.place), `${points} of ${outOf}`);
     required("[data-standing-body]", this.place).replaceChildren(text);

@@ -40,6 +40,22 @@ describe("commandBlocks", () => {
     expect(ran).toEqual([{ node: "node1", lines: ["hostname"], inside: true }]);
   });
 
+  it("says in its buttons' names how many commands there are, and which block of several alike it is", () => {
+    const root = page(`${command("docker ps")}${command("docker ps\ndocker run \\\n alpine")}${file}${command("docker ps")}
+      <div class="cmd" data-copy><pre><code>b: 1\n# b\nc: 2\n</code></pre></div>`);
+    commandBlocks(root, () => {});
+    expect([...root.querySelectorAll("button")].map((one) => one.getAttribute("aria-label"))).toEqual([
+      "Copy docker ps, 1 of 2",
+      "Run docker ps, 1 of 2",
+      "Copy 2 commands, beginning with docker ps",
+      "Run 2 commands, beginning with docker ps",
+      "Copy a: 1",
+      "Copy docker ps, 2 of 2",
+      "Run docker ps, 2 of 2",
+      "Copy 3 lines, beginning with b: 1",
+    ]);
+  });
+
   it("copies the block as it is written, and says so for a moment", async () => {
     const writeText = vi.fn().mockResolvedValue(undefined);
     vi.stubGlobal("navigator", { clipboard: { writeText } });

@@ -16,11 +16,15 @@ export type Run = (commands: Commands, from: HTMLElement) => void;
 
 /** Gives each block its buttons: Copy copies it, Run types it into its node's terminal. */
 export function commandBlocks(root: ParentNode, run: Run): void {
-  for (const block of all("[data-copy]", root)) {
-    if (block.querySelector(".cmd-acts")) continue;
+  const blocks = all("[data-copy]", root).map((block) => {
     const text = (block.querySelector("pre")?.textContent ?? "").trimEnd();
     const lines = shellLines(text);
-    const title = lines[0] ?? text;
+    return { block, text, lines, title: "run" in block.dataset ? title(lines, "commands") : title(text.split("\n"), "lines") };
+  });
+  const titles = distinct(blocks.map((one) => one.title));
+  for (const [at, { block, text, lines }] of blocks.entries()) {
+    if (block.querySelector(".cmd-acts")) continue;
+    const title = titles[at];
     const acts = el("div", { class: "cmd-acts" });
     const copy = button("Copy", "copy", () => void copyBlock(text, copy));
     copy.setAttribute("aria-label", `Copy ${title}`);
@@ -35,6 +39,20 @@ export function commandBlocks(root: ParentNode, run: Run): void {
     block.classList.toggle("tall", text.includes("\n"));
     block.append(acts);
   }
+}
+
+/** What the block has in it: of several commands their number and the first. */
+function title(lines: string[], what: "commands" | "lines"): string {
+  const first = lines[0] ?? "";
+  return lines.length < 2 ? first : `${lines.length} ${what}, beginning with ${first}`;
+}
+
+/** Buttons of blocks that say the same are told apart by which of them it is. */
+function distinct(titles: string[]): string[] {
+  return titles.map((title, at) => {
+    const same = titles.flatMap((one, place) => (one === title ? [place] : []));
+    return same.length === 1 ? title : `${title}, ${same.indexOf(at) + 1} of ${same.length}`;
+  });
 }
 
 async function copyBlock(text: string, control: HTMLElement): Promise<void> {

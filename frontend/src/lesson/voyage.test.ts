@@ -24,4 +24,5 @@ it("keeps a lesson that no longer holds among the solved, and shows that it does
   markVoyage(header, [{ solved: true, holds: false }]);
   expect(count()).toBe("2");
   expect(here().dataset["state"]).toBe("kept");
+  expect(here().textContent).toBe("Names, solved, but it does not hold now");
 });

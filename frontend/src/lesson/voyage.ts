@@ -6,6 +6,8 @@ export interface Stands {
   holds: boolean;
 }
 
+const said = { open: "", done: ", solved", kept: ", solved, but it does not hold now" };
+
 /** Keeps the lesson's mark in the header, and how many of its module are solved, in step with its exercises. */
 export function markVoyage(header: ParentNode, exercises: readonly Stands[]): void {
   const here = header.querySelector<HTMLElement>(".voyage [aria-current]");
@@ -14,6 +16,6 @@ export function markVoyage(header: ParentNode, exercises: readonly Stands[]): vo
   const solved = exercises.every((one) => one.solved);
   const state = !solved ? "open" : exercises.every((one) => one.holds) ? "done" : "kept";
   here.dataset["state"] = state;
-  setText(here.querySelector("[data-solved-word]") ?? here, solved ? ", solved" : "");
+  setText(here.querySelector("[data-solved-word]") ?? here, said[state]);
   setText(count, String(header.querySelectorAll('.voyage [data-state="done"], .voyage [data-state="kept"]').length));
 }

@@ -12,7 +12,9 @@ import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The pages that a learner sees. */
 @Path("/")
@@ -22,17 +24,22 @@ class Pages {
   private final Course course;
   private final CurrentClient client;
   private final Progress progress;
+  private final Duration kept;
 
-  Pages(Course course, CurrentClient client, Progress progress) {
+  Pages(
+      Course course,
+      CurrentClient client,
+      Progress progress,
+      @ConfigProperty(name = "slipway.labs.away") Duration kept) {
     this.course = course;
     this.client = client;
     this.progress = progress;
+    this.kept = kept;
   }
 
   @GET
   public TemplateInstance landing() {
-    CourseView view = CourseView.of(course, progress.of(client.learner()));
-    return new Landing(view, view.next().orElse(null), view.doneCount() > 0);
+    return Landing.of(CourseView.of(course, progress.of(client.learner())), kept);
   }
 
   @GET

@@ -24,6 +24,11 @@ class PagesIT {
   }
 
   @Test
+  void frontPage_saysHowLongAMachineIsKept() {
+    given().get("/").then().body(containsString("come back within 10 minutes"));
+  }
+
+  @Test
   void coursePage_listsTheLessons() {
     given()
         .get("/course")
@@ -40,6 +45,7 @@ class PagesIT {
         .statusCode(200)
         .body(containsString("data-terminal=\"node1\" data-state=\"connecting\""))
         .body(containsString("data-exercise=\"practised\" data-state=\"open\""))
+        .body(containsString("<span class=\"sr-only\">Practice: </span><span data-exercise-title>"))
         .body(containsString("data-check=\"net\" data-outcome=\"waiting\""))
         .body(containsString("data-live=\"/learn/first/plain/live\""));
   }
