@@ -1,6 +1,8 @@
 package io.slipway.check.evaluation;
 
 import io.slipway.kernel.TimeShare;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -14,7 +16,7 @@ import java.util.function.Supplier;
  * evaluation that takes too long is broken off, and those that take long are followed by a rest.
  */
 public final class EvaluationTime {
-  /** Honest ones take some milliseconds. */
+  /** Of the processor's time; honest ones take some milliseconds. */
   private static final long MOST = TimeUnit.SECONDS.toNanos(2);
 
   private static final long AT_ONCE = TimeUnit.SECONDS.toNanos(1);
@@ -26,7 +28,9 @@ public final class EvaluationTime {
           Thread.ofPlatform().daemon().name("evaluation-", 0).factory());
 
   /** When the evaluation on this thread is to end, if it is one with an end. */
-  private static final ThreadLocal<Long> END = new ThreadLocal<>();
+  private static final ThreadLocal<End> END = new ThreadLocal<>();
+
+  private static final ThreadMXBean PROCESSOR = ManagementFactory.getThreadMXBean();
 
   private final TimeShare share = new TimeShare(AT_ONCE, PARTS);
   private final long most;
@@ -68,15 +72,37 @@ public final class EvaluationTime {
   }
 
   private <T> T timed(Supplier<T> work) {
-    long began = System.nanoTime();
-    END.set(began + most - spent);
+    long began = PROCESSOR.getCurrentThreadCpuTime();
+    END.set(new End(began + most - spent));
     try {
       return work.get();
     } finally {
       END.remove();
-      long taken = System.nanoTime() - began;
+      long taken = PROCESSOR.getCurrentThreadCpuTime() - began;
       spent += taken;
-      share.take(taken, began + taken);
+      var unused = share.take(taken, System.nanoTime());
+    }
+  }
+
+  /** By the processor's time, so that nobody's evaluation ends because others keep it waiting. */
+  private static final class End {
+    private final long processor;
+    private long lookAgain;
+
+    End(long processor) {
+      this.processor = processor;
+      lookAgain = System.nanoTime();
+    }
+
+    /** Asks for the processor's time only when it can be over, since that takes longer to ask. */
+    boolean isOver() {
+      long now = System.nanoTime();
+      if (now - lookAgain < 0) {
+        return false;
+      }
+      long left = processor - PROCESSOR.getCurrentThreadCpuTime();
+      lookAgain = now + left;
+      return left < 0;
     }
   }
 
@@ -87,8 +113,8 @@ public final class EvaluationTime {
 
   /** Called wherever an evaluation goes on. */
   static void check() {
-    Long end = END.get();
-    if (end != null && System.nanoTime() - end > 0) {
+    End end = END.get();
+    if (end != null && end.isOver()) {
       throw new TookTooLong();
     }
   }

@@ -27,6 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -456,7 +457,7 @@ class InquiryTest {
         new CompiledExercise(
             ExerciseText.parse(Files.readString(Path.of("lessons/networks/names/checks.yaml"))));
     Report report =
-        new Inquiry("a machine", machine, () -> false, Clock.systemUTC(), time)
+        new Inquiry("a machine", machine, () -> false, Clock.systemUTC(), new EvaluationTime(TimeUnit.SECONDS.toNanos(15)))
             .run(
                 names,
                 Evidence.of(names.exercise(), read, Set.of()),
