@@ -24,9 +24,10 @@ func (c *client) isFull() bool {
 	return len(c.queue)+c.sending > mostPending-readAtOnce
 }
 
-// isTakenDue tells whether the client should know now how much of its input was taken.
-func (c *client) isTakenDue() bool {
-	return c.taken > c.said && (c.isLate || c.taken-c.said >= sayTakenAt)
+// isTakenDue tells whether the client should know now how much of its input was taken. When the shell is over there is no
+// later: a page that does not know that its "exit" arrived says that it was lost.
+func (c *client) isTakenDue(over bool) bool {
+	return c.taken > c.said && (over || c.isLate || c.taken-c.said >= sayTakenAt)
 }
 
 // join makes a client one of those that see what is written from now on, after a replay of what was.
@@ -99,7 +100,7 @@ func (s *screen) show(c *client) {
 func (s *screen) next(c *client, spare []byte) (output, doing []byte, taken uint64, over bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for len(c.queue) == 0 && c.knows == s.changes && !c.isTakenDue() && !c.gone && !s.over {
+	for len(c.queue) == 0 && c.knows == s.changes && !c.isTakenDue(s.over) && !c.gone && !s.over {
 		s.changed.Wait()
 	}
 	if c.gone {
@@ -108,7 +109,7 @@ func (s *screen) next(c *client, spare []byte) (output, doing []byte, taken uint
 	if c.knows != s.changes {
 		doing, c.knows = s.state, s.changes
 	}
-	if c.isTakenDue() {
+	if c.isTakenDue(s.over) {
 		if c.due != nil {
 			c.due.Stop()
 		}

@@ -38,6 +38,27 @@ func TestPageThatComesBackGoesOnWhereItWas(t *testing.T) {
 	}
 }
 
+func TestShellThatEndsSaysFirstWhatItHasTaken(t *testing.T) {
+	socket, _ := startAgent(t)
+	s := attachAs(t, socket, "1", "page")
+	s.plain()
+	typed := uint64(len("PROMPT_COMMAND= PS0= PS1='rea''dy> '\n"))
+	s.input("exit\n")
+	var taken uint64
+	for {
+		kind, payload := s.next()
+		if kind == frameTaken {
+			taken = binary.BigEndian.Uint64(payload)
+		}
+		if kind == frameExit {
+			break
+		}
+	}
+	if taken != typed+5 {
+		t.Errorf("%d bytes were taken of %d", taken, typed+5)
+	}
+}
+
 func TestEarlierConnectionTypesNoMore(t *testing.T) {
 	socket, _ := startAgent(t)
 	stale := attachAs(t, socket, "1", "page")

@@ -33,7 +33,7 @@ func newSecret(folder, terminal string, uid, gid int) (secret, file string, err 
 }
 
 // marks understands the shell's own marks in its output (OSC 633;SECRET;…): A and B around the prompt, E and the
-// command, C before its output, D and how it ended, P before a prompt without a command. Others' marks are not believed.
+// command, C before its output, D and how it ended, P before a prompt without a command, M where it asks for more of a command. Others' marks are not believed.
 type marks struct {
 	shell   string
 	secret  string
@@ -60,6 +60,9 @@ func (m *marks) mark(text string) []byte {
 		return nil
 	case "C":
 		m.state = state{State: "running", Command: m.command}
+	case "M": // an open quote or loop: what is typed now is part of that command, which is not known yet
+		m.state = state{State: "running"}
+		return nil
 	case "D":
 		program := m.state.Program
 		m.state = state{State: "prompt"}

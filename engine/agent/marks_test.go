@@ -238,6 +238,46 @@ func TestShellSaysWhatRunsInIt(t *testing.T) {
 	}
 }
 
+func TestShellThatAsksForTheRestOfACommandIsNotAtItsPrompt(t *testing.T) {
+	s, a := machineShell(t)
+	s.input("echo 'hi\n")
+	s.state(`{"state":"running"}`)
+	s.input("\x03")
+	s.state(`{"state":"prompt"}`)
+	s.input("echo 'one\n")
+	s.state(`{"state":"running"}`)
+	s.input("two'; sleep 1\n")
+	s.state(`{"state":"running","command":"echo 'one\ntwo'; sleep 1","program":"sleep"}`)
+	s.state(`{"state":"prompt"}`)
+	if last := a.commands.all(); last[len(last)-1].Command != "echo 'one\ntwo'; sleep 1" {
+		t.Errorf("%+v", last)
+	}
+}
+
+func TestHistoryBeginsWithWhatWasTyped(t *testing.T) {
+	rc, err := filepath.Abs("../machine/bash.bashrc")
+	if err != nil {
+		t.Fatal(err)
+	}
+	socket, _ := startAgent(t)
+	s := attach(t, socket, "1")
+	s.plain()
+	// A file after it, as ~/.bashrc is.
+	own := filepath.Join(t.TempDir(), "rc")
+	if err := os.WriteFile(own, []byte(". "+rc+"\nalias ll='ls -l'\nPS1='machi''ne> '\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	s.input("HISTFILE= exec bash --rcfile " + own + "\n")
+	s.until("machine> ")
+	s.input("echo fir''st\n")
+	s.until("machine> ")
+	s.input("history; echo do''ne\n")
+	_, all := s.until("done\r\n")
+	if !strings.Contains(all, "    1  echo fir") || !strings.Contains(all, "    2  history") {
+		t.Errorf("%q", all)
+	}
+}
+
 func BenchmarkOutput(b *testing.B) {
 	for name, line := range map[string]string{"plain": "y\r\n", "coloured": "\x1b[1;32mgreen\x1b[0m and \x1b[38;5;208morange\x1b[m ü\r\n"} {
 		b.Run(name, func(b *testing.B) {

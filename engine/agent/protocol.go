@@ -141,8 +141,8 @@ type process struct {
 
 // state is what a shell does: it waits at its prompt, or a command runs in it.
 type state struct {
-	State   string `json:"state"` // prompt or running
-	Command string `json:"command,omitempty"`
+	State   string `json:"state"`             // prompt or running
+	Command string `json:"command,omitempty"` // none while the shell asks for the rest of one
 	Program string `json:"program,omitempty"` // that has the terminal, as far as it can be seen from the machine
 }
 

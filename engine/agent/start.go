@@ -54,7 +54,11 @@ func start(learner string, req request, commands *commandLog, ended func(string,
 	sh := &shell{master: master, marks: marks{shell: req.Name, secret: secret, log: commands}, input: newInput(), screen: newScreen(scrollback)}
 	sh.filter.mark = sh.marks.mark
 	sh.pid = cmd.Process.Pid
-	go sh.input.pump(master, sh.screen.took)
+	taken := make(chan struct{})
+	go func() {
+		sh.input.pump(master, sh.screen.took)
+		close(taken)
+	}()
 	drained := make(chan struct{})
 	go func() {
 		sh.pump()
@@ -71,6 +75,7 @@ func start(learner string, req request, commands *commandLog, ended func(string,
 		master.Close()
 		sh.stopLooking()
 		sh.input.end()
+		<-taken // what the shell took is known before it is said that it is over
 		sh.screen.end(uint32(exitCode(cmd.ProcessState)))
 		ended(req.Name, sh)
 	}()

@@ -1,11 +1,11 @@
 # Interactive bash on a machine: a clear prompt, completion, and marks by which the agent knows which command ran and how it
-# ended: OSC 633;SECRET; then A, B, C, P, D;exit or E;command, in which \ is \\, ; is \x3b and a control character is \xHH.
+# ended: OSC 633;SECRET; then A, B, C, P, M, D;exit or E;command, in which \ is \\, ; is \x3b and a control character is \xHH.
 [[ $- = *i* ]] || return 0
 
 shopt -s checkwinsize histappend
 # The marks read the command from the history, so every command must get there.
+# Bash itself begins to keep it after its last start file; begun here, these files would be the first commands in it.
 HISTCONTROL= HISTIGNORE= HISTTIMEFORMAT=
-set -o history
 
 # The secret is that of the terminal, so that output which only looks like marks is not believed. It is never exported. A
 # terminal that the agent did not make (within tmux, screen, script) has none, and no marks.
@@ -44,6 +44,7 @@ if [[ -n $__slipway_mark ]]; then
   # The arithmetic is for its side effect: it runs in this shell, and the text it cuts is empty.
   __slipway_text=x
   PS0='\e]633;${__slipway_mark};E;$(__slipway_command)\a\e]633;${__slipway_mark};C\a${__slipway_text:$((__slipway_ran=1)):0}'
+  PS2='\[\e]633;${__slipway_mark};M\a\]> '
   __slipway_before='\[\e]633;${__slipway_mark};A\a\]'
   __slipway_after='\[\e]633;${__slipway_mark};B\a\]'
 fi

@@ -8,8 +8,9 @@ import { commandBlocks } from "./lesson/command-blocks";
 import { LabPanel } from "./lesson/lab-panel";
 import type { LabAction } from "./lesson/lab-view";
 import { Live } from "./lesson/live";
-import { killedText, MemoryLine } from "./lesson/memory";
+import { KilledNotice } from "./lesson/killed";
 import { keepPlace } from "./lesson/layout";
+import { MemoryLine } from "./lesson/memory";
 import { lessonPlace } from "./lesson/place";
 import { Notices } from "./lesson/notices";
 import { confirm } from "./lesson/confirm";
@@ -21,7 +22,7 @@ import type { LabStatus } from "./protocol/live";
 import { benchTabs, narrowTabs } from "./page-tabs";
 import { RunCommands } from "./run-commands";
 import { readerSwitch } from "./terminal/reader-switch";
-import { terminalNotices } from "./terminal-access";
+import { connectionLost, terminalNotices } from "./terminal-access";
 import { TerminalPanel } from "./terminal/panel";
 
 const work = required("[data-live]");
@@ -32,7 +33,9 @@ const restart = required("[data-restart]");
 const end = required("[data-end]");
 const timeLeft = new TimeLeft(required("[data-time-left]"));
 const memory = new MemoryLine(required("[data-memory]"));
+const killed = new KilledNotice(notices);
 let current: string | null = null;
+let labState: LabStatus["state"] | undefined;
 
 const exercises = all("[data-exercise]", work).map(
   (element) =>
@@ -44,7 +47,7 @@ const exercises = all("[data-exercise]", work).map(
 );
 const standing = new StandingStrip(required("[data-standing]"), exercises);
 const terminals = all("[data-terminal]", bench).map(
-  (element) => new TerminalPanel(element, required("[data-terminal-status]", element), "terminal-help", terminalNotices(notices, ownFonts)),
+  (element) => new TerminalPanel(element, required("[data-terminal-status]", element), "terminal-help", terminalNotices(notices, ownFonts, () => runner.changed())),
 );
 const nodes = benchTabs(bench, terminals);
 const narrow = narrowTabs(work, bench);
@@ -64,7 +67,7 @@ const live = new Live(work.dataset["live"] ?? "", {
   hint: (hint) => exercises.find((one) => one.id === hint.exercise)?.hint(hint),
   memory: (use) => memory.show(use),
   killed: (program) => {
-    notices.once("killed", killedText(program));
+    killed.add(program);
     live.send({ type: "memory" });
   },
   problem: (title, detail) => notices.alert(title, `${title}. ${detail}`),
@@ -77,12 +80,12 @@ const live = new Live(work.dataset["live"] ?? "", {
 
 function showLab(status: LabStatus): void {
   lab.show(status);
-  bench.dataset["lab"] = status.state;
+  bench.dataset["lab"] = labState = status.state;
   timeLeft.show(status);
   restart.hidden = end.hidden = status.state !== "ready" && status.state !== "expiring";
   if (status.state === "ready") {
     if (current !== status.lab) {
-      notices.clear("killed");
+      killed.clear();
       live.send({ type: "memory" });
     }
     current = status.lab;
@@ -95,6 +98,7 @@ function showLab(status: LabStatus): void {
   if (status.state === "waiting") announcer.say(`All machines are taken. You are number ${status.place} in line`, "lab");
   if (status.state === "expiring") announcer.say("Your machine will soon be put away, unless you keep it", "lab");
   if (status.state === "ended") announcer.say("Your machine has ended. You can start a new one", "lab");
+  runner.changed();
 }
 
 /** Without a terminal by then, the page has its own fonts all the same. */
@@ -110,7 +114,7 @@ function showConnected(yes: boolean): void {
     notices.clear("connection");
   } else {
     lost ??= setTimeout(
-      () => notices.alert("connection", "The connection is lost. Trying again; your machine and your work wait.", false),
+      () => notices.alert("connection", connectionLost(terminals.some((one) => one.keepsInput)), false),
       LOST_FOR,
     );
   }
@@ -125,7 +129,7 @@ restart.before(
     for (const one of terminals) one.screenReader = on;
   }),
 );
-const runner = new RunCommands(terminals, showTerminal, notices);
+const runner = new RunCommands(terminals, showTerminal, notices, () => labState);
 commandBlocks(work, (commands, from) => runner.run(commands, from));
 for (const wide of all("pre.output, .read table", work)) if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
 divider(required("[data-divider]"), work);

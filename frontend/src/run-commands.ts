@@ -1,45 +1,97 @@
 import type { Commands } from "./lesson/command-blocks";
 import type { Notices } from "./lesson/notices";
+import type { LabStatus } from "./protocol/live";
 import type { TerminalPanel } from "./terminal/panel";
 
-/** Types a block's commands where they belong; says so when they do not belong there now. */
+type LabState = LabStatus["state"];
+
+/** Types a block's commands where they belong; says so when they do not belong there now, for as long as that is so. */
 export class RunCommands {
+  #isSo: () => boolean = () => false;
+
   constructor(
     private readonly terminals: readonly TerminalPanel[],
     private readonly show: (node: string) => void,
     private readonly notices: Notices,
+    private readonly labState: () => LabState | undefined,
   ) {}
 
   run(commands: Commands, from: HTMLElement): void {
     const { node, lines, inside } = commands;
     this.show(node);
     const terminal = this.terminals.find((one) => one.node === node);
-    if (!terminal?.isOpen) {
-      this.#say("The terminal is not connected yet, so nothing was run. Try again in a moment.");
-    } else if (!inside && terminal.busy !== null) {
-      this.#offer(terminal, terminal.busy.command, commands, from);
-    } else if (inside && !terminal.isInside) {
-      this.#say(`These commands are meant for inside a container, but ${node} is at its own prompt. Start the container's shell first.`);
-    } else {
-      this.notices.clear("run");
-      terminal.run(lines, from, inside);
+    if (!terminal?.isOpen) return this.#sayUnconnected(terminal);
+    const ready = terminal.readiness(inside);
+    const isSo = () => terminal.isOpen && same(terminal.readiness(inside), ready);
+    switch (ready.is) {
+      case "ready":
+        this.#forget();
+        return terminal.run(lines, from, inside);
+      case "outside":
+        return this.#say(`These commands are meant for inside a container, but ${node} is at its own prompt. Start the container's shell first.`, isSo);
+      default:
+        this.#isSo = isSo;
+        const meant = inside && ready.is === "busy";
+        const text = `${inTheWay(ready, node)}, so nothing was typed.${meant ? " These commands are meant for inside a container." : ""}`;
+        return this.notices.offer("run", text, meant ? "Stop it" : "Stop it, then run", () => void this.#stopThenRun(terminal, commands, from));
     }
   }
 
-  #offer(terminal: TerminalPanel, running: string, commands: Commands, from: HTMLElement): void {
-    const what = running === "" ? "Something else" : `“${shorten(running)}”`;
-    const text = `${what} is running on ${terminal.node}, so nothing was typed.`;
-    this.notices.offer("run", text, "Stop it, then run", () => void this.#stopThenRun(terminal, commands, from));
+  /** Something is different: what was said goes if it is so no more. */
+  changed(): void {
+    if (!this.#isSo()) this.#forget();
   }
 
-  async #stopThenRun(terminal: TerminalPanel, { lines, inside }: Commands, from: HTMLElement): Promise<void> {
-    if (await terminal.interrupt()) return terminal.run(lines, from, inside);
-    this.#say("It goes on in spite of Ctrl+C. Leave it its own way (nano: Ctrl+X, less: q, a shell: exit), then press Run again.");
+  async #stopThenRun(terminal: TerminalPanel, commands: Commands, from: HTMLElement): Promise<void> {
+    const { inside } = commands;
+    if ((await terminal.interrupt(inside)) || !terminal.isOpen) return this.run(commands, from);
+    const ready = terminal.readiness(inside);
+    this.#say(
+      "It goes on in spite of Ctrl+C. Leave it its own way (nano: Ctrl+X, less: q, a shell: exit), then press Run again.",
+      () => terminal.isOpen && same(terminal.readiness(inside), ready),
+    );
     terminal.focus();
   }
 
-  #say(text: string): void {
+  #sayUnconnected(terminal: TerminalPanel | undefined): void {
+    const state = this.labState();
+    this.#say(unconnected(state), () => this.labState() === state && !terminal?.isOpen);
+  }
+
+  #say(text: string, isSo: () => boolean): void {
+    this.#isSo = isSo;
     this.notices.alert("run", text);
+  }
+
+  #forget(): void {
+    this.#isSo = () => false;
+    this.notices.clear("run");
+  }
+}
+
+type Readiness = ReturnType<TerminalPanel["readiness"]>;
+
+const same = (one: Readiness, other: Readiness) => JSON.stringify(one) === JSON.stringify(other);
+
+function inTheWay(ready: Readiness & { is: "busy" | "filled" }, node: string): string {
+  if (ready.is === "filled") return `A program in the container has the whole terminal of ${node}`;
+  if (ready.command === "") return `The shell of ${node} still waits for the end of a command (an open quote?)`;
+  return `“${shorten(ready.command)}” is running on ${node}`;
+}
+
+/** Says why there is no terminal, and whether it helps to wait. */
+function unconnected(state: LabState | undefined): string {
+  switch (state) {
+    case "ended":
+      return "There is no machine, so nothing was run. Start a new one, then press Run again.";
+    case "limit":
+      return "There is no machine for this lesson, so nothing was run. End one of your other machines first.";
+    case "preparing":
+    case "waiting":
+    case "failed":
+      return "Your machine is not ready yet, so nothing was run. Press Run again when it is.";
+    default:
+      return "The terminal is not connected yet, so nothing was run. Try again in a moment.";
   }
 }
 

@@ -2,13 +2,29 @@ import type { Notices } from "./lesson/notices";
 import type { PanelEvents } from "./terminal/panel";
 
 /** Says above the terminal what went wrong in it. */
-export function terminalNotices(notices: Notices, opened: () => void): PanelEvents {
+export function terminalNotices(notices: Notices, opened: () => void, changed: () => void): PanelEvents {
+  const refused = (node: string) => `refused ${node}`;
+  const lost = (node: string) => `input ${node}`;
   return {
-    opened,
-    inputLost: (node, bytes) => notices.alert("input", inputLost(node, bytes)),
+    opened: (node) => {
+      notices.clear(refused(node));
+      opened();
+    },
+    disconnected: (node) => {
+      notices.clear(refused(node));
+      notices.clear(lost(node));
+    },
+    changed,
+    inputLost: (node, bytes) => notices.alert(lost(node), inputLost(node, bytes)),
     cannotPaste: () => notices.alert("paste", "This browser does not let the page paste. Hold a finger on the terminal and choose Paste."),
-    refused: (node, reason) => notices.alert("refused", `The terminal of ${node} is closed. ${reason}.`),
+    refused: (node, reason) => notices.alert(refused(node), `The terminal of ${node} is closed. ${reason}.`),
   };
+}
+
+/** Says that the page has no connection, and what becomes of what is typed meanwhile. */
+export function connectionLost(keepsInput: boolean): string {
+  const kept = keepsInput ? " What you type in the terminal is kept, and sent when the connection is back." : "";
+  return `The connection is lost. Trying again; your machine and your work wait.${kept}`;
 }
 
 /** Says what was typed and will not arrive. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { killedText, MemoryLine, size } from "./memory";
+import { MemoryLine, size } from "./memory";
 
 const MB = 1024 ** 2;
 
@@ -38,22 +38,4 @@ describe("size", () => {
     [1024 * MB, "1\u00a0GB"],
     [2508 * MB, "2.4\u00a0GB"],
   ])("%i bytes are %s", (bytes, text) => expect(size(bytes)).toBe(text));
-});
-
-describe("killedText", () => {
-  it("says which program of which container, and what to try", () => {
-    const text = killedText({ node: "node1", container: "es1", program: "java" });
-    expect(text).toContain("“java” in the container es1 was killed");
-    expect(text).toContain("docker run -m");
-  });
-
-  it("says that the machine had no memory left for a program of the shell", () => {
-    const text = killedText({ node: "node1", container: "", program: "python3" });
-    expect(text).toContain("“python3” was killed: your machine had no memory left");
-    expect(text).toContain("docker stats");
-  });
-
-  it("does without a name that is not known", () => {
-    expect(killedText({ node: "node1", container: "", program: "" })).toContain("A program was killed");
-  });
 });

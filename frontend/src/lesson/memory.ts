@@ -1,5 +1,5 @@
 import { setText } from "../lib/dom";
-import type { Killed, MemoryUse } from "../protocol/live";
+import type { MemoryUse } from "../protocol/live";
 
 const MB = 1024 ** 2;
 const GB = 1024 ** 3;
@@ -30,13 +30,4 @@ function amount({ used, limit }: MemoryUse): string {
 /** As Docker counts, 1024 MB to a GB. */
 export function size(bytes: number): string {
   return bytes < GB ? `${Math.round(bytes / MB)}\u00a0MB` : `${Number((bytes / GB).toFixed(1))}\u00a0GB`;
-}
-
-/** Says what was killed, why, and what can be done about it. */
-export function killedText({ container, program }: Killed): string {
-  const what = program === "" ? "A program" : `“${program}”`;
-  if (container === "") {
-    return `${what} was killed: your machine had no memory left for programs; a part is kept for its engine. “docker stats” shows which containers use how much; stop those that you do not need, then try again.`;
-  }
-  return `${what} in the container ${container} was killed: it needed more memory than there was for it. Give the container more if you gave it a limit (docker run -m), or stop others that you do not need (“docker stats” shows what each uses). Then start it again.`;
 }

@@ -3,7 +3,6 @@ import { button, el } from "../lib/dom";
 /** Short news above the terminal that go when they are over: a lost connection, something refused. */
 export class Notices {
   readonly #shown = new Map<string, HTMLElement>();
-  readonly #dismissed = new Map<string, string>();
 
   constructor(private readonly place: HTMLElement) {}
 
@@ -12,15 +11,9 @@ export class Notices {
     this.#show(key, text, dismissable ? [button("Dismiss", "btn", () => this.clear(key))] : []);
   }
 
-  /** As an alert, but what happens again and again is said once, also after it was dismissed. */
-  once(key: string, text: string): void {
-    if (this.#shown.get(key)?.firstChild?.textContent === text || this.#dismissed.get(key) === text) return;
-    this.#show(key, text, [
-      button("Dismiss", "btn", () => {
-        this.clear(key);
-        this.#dismissed.set(key, text);
-      }),
-    ]);
+  /** Whether it is there still, neither dismissed nor over. */
+  isShown(key: string): boolean {
+    return this.#shown.has(key);
   }
 
   /** The same, with something that can be done about it. */
@@ -43,6 +36,5 @@ export class Notices {
   clear(key: string): void {
     this.#shown.get(key)?.remove();
     this.#shown.delete(key);
-    this.#dismissed.delete(key);
   }
 }

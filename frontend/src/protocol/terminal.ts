@@ -10,7 +10,7 @@ export type FromServer =
   /** So many bytes of this page's input have reached the shell, in all. */
   | { kind: "taken"; bytes: number }
   | { kind: "prompt" }
-  /** A command runs; `program` is what has the terminal. */
+  /** A command runs, or (with none) the shell asks for the rest of one; `program` is what has the terminal. */
   | { kind: "running"; command: string; program: string }
   | { kind: "unknown" };
 
@@ -40,8 +40,8 @@ function decodeText(text: string): FromServer {
   if (type === "shell") return { kind: "shell", taken: typeof taken === "number" ? taken : null };
   if (type === "taken" && typeof bytes === "number") return { kind: "taken", bytes };
   if (type === "prompt") return { kind: "prompt" };
-  if (type === "running" && typeof command === "string") {
-    return { kind: "running", command, program: typeof program === "string" ? program : "" };
+  if (type === "running") {
+    return { kind: "running", command: typeof command === "string" ? command : "", program: typeof program === "string" ? program : "" };
   }
   return { kind: "unknown" };
 }

@@ -1,7 +1,8 @@
 import { required, setText } from "../lib/dom";
-import { ShellActivity, type Activity } from "./activity";
+import { ShellActivity } from "./activity";
 import { opensAnother } from "./another";
 import { Quiet } from "./quiet";
+import { readiness, type Readiness } from "./readiness";
 import { Screen } from "./screen";
 import { ScrollPlace } from "./scroll-place";
 import { TerminalSession, type SessionState } from "./session";
@@ -10,9 +11,16 @@ import { Typist } from "./typist";
 
 const words: Record<SessionState, string> = { connecting: "connecting", open: "connected", closed: "not connected" };
 
+/** What does not stop within so many milliseconds goes on. */
+const PATIENCE = 1500;
+
 export interface PanelEvents {
   /** The shell is on the screen. */
-  opened(): void;
+  opened(node: string): void;
+  /** The terminal is of no machine any more. */
+  disconnected(node: string): void;
+  /** It may be ready for other commands than before. */
+  changed(): void;
   /** So many bytes were typed that no shell will get. */
   inputLost(node: string, bytes: number): void;
   /** The browser does not let us read what was copied. */
@@ -25,7 +33,7 @@ export interface PanelEvents {
 export class TerminalPanel {
   readonly node: string;
   readonly #screen: Screen;
-  readonly #shell = new ShellActivity();
+  readonly #shell = new ShellActivity(() => this.#changed());
   readonly #quiet = new Quiet();
   readonly #typist = new Typist((text) => this.#session?.input(text), this.#shell, this.#quiet);
   readonly #keys = new TouchKeys({
@@ -37,6 +45,7 @@ export class TerminalPanel {
   #session: TerminalSession | null = null;
   #lab: string | null = null;
   #cameFrom: HTMLElement | null = null;
+  #waiting: (() => void)[] = [];
 
   constructor(
     private readonly element: HTMLElement,
@@ -51,6 +60,8 @@ export class TerminalPanel {
       resized: (cols, rows) => this.#session?.resize(cols, rows),
       typed: () => this.#typist.cancel(),
       leave: () => this.#leave(),
+      prompt: (drawn) => this.#shell.prompt(drawn),
+      filled: () => this.#changed(),
     });
     element.append(this.#keys.element);
     addEventListener("pagehide", () => this.#place?.keep(this.#screen.fromEnd));
@@ -78,7 +89,8 @@ export class TerminalPanel {
     this.#session = new TerminalSession(lab, this.node, this.#screen, {
       state: (state, again) => {
         this.#show(state, again);
-        if (state === "open") this.events.opened();
+        if (state === "open") this.events.opened(this.node);
+        this.#changed();
       },
       output: () => this.#quiet.output(),
       activity: (activity) => this.#shell.become(activity),
@@ -95,17 +107,19 @@ export class TerminalPanel {
     this.#lab = null;
     this.#session?.dispose();
     this.#session = null;
+    this.#shell.become({ at: "unknown" });
     this.#show("closed", false);
+    this.events.disconnected(this.node);
   }
 
-  /** What has the terminal, if that is not the shell's prompt, and commands for the shell must wait. */
-  get busy(): (Activity & { at: "running" }) | null {
-    return this.#shell.now.at === "running" && !this.#typist.isTyping ? this.#shell.now : null;
+  /** Whether what is typed without a connection is kept until there is one again. */
+  get keepsInput(): boolean {
+    return this.#lab !== null;
   }
 
-  /** Whether something in the terminal takes commands in the shell's place; unknown counts as yes. */
-  get isInside(): boolean {
-    return this.#shell.now.at !== "prompt";
+  /** Whether commands can be typed now; those behind others that are being typed wait for their turn. */
+  readiness(inside: boolean): Readiness {
+    return !inside && this.#typist.isTyping ? { is: "ready" } : readiness(this.#shell.now, inside, this.#screen.isFilled);
   }
 
   /** Types commands, and lets the person go on there; Shift+Tab leads back to where they came from. */
@@ -115,19 +129,34 @@ export class TerminalPanel {
     void this.#typist.type(lines, inside);
   }
 
-  /** Stops what runs, as a person would: Ctrl+C, and Ctrl+D where a shell has the terminal. False when it goes on. */
-  async interrupt(): Promise<boolean> {
+  /**
+   * Stops what stands in the way of commands, as a person would: Ctrl+C, and Ctrl+D where a shell has the terminal. False when
+   * it goes on.
+   */
+  async interrupt(inside: boolean): Promise<boolean> {
     const { now } = this.#shell;
+    const isStopped = () => (inside ? !["busy", "filled"].includes(this.readiness(true).is) : this.#shell.now.at === "prompt");
+    // To an editor in a container, Ctrl+D is one more key.
+    const isShell = !inside && !this.#screen.isFilled && now.at === "running" && opensAnother(now.command);
     this.#session?.input("\x03");
-    if (await this.#promptWithin(1500)) return true;
-    if (now.at !== "running" || !opensAnother(now.command)) return false;
+    if (await this.#within(PATIENCE, isStopped)) return true;
+    if (!isShell) return false;
     this.#session?.input("\x04");
-    return this.#promptWithin(1500);
+    return this.#within(PATIENCE, isStopped);
   }
 
-  async #promptWithin(patience: number): Promise<boolean> {
-    const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), patience));
-    return this.#shell.now.at === "prompt" || Promise.race([this.#shell.nextPrompt(), late]);
+  async #within(patience: number, holds: () => boolean): Promise<boolean> {
+    const late = new Promise<"late">((resolve) => setTimeout(() => resolve("late"), patience));
+    while (!holds()) {
+      const changed = new Promise<void>((resolve) => this.#waiting.push(resolve));
+      if ((await Promise.race([changed, late])) === "late") return holds();
+    }
+    return true;
+  }
+
+  #changed(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve();
+    this.events.changed();
   }
 
   set screenReader(on: boolean) {

@@ -6,6 +6,7 @@ import { Disposables, type Disposable } from "../lib/disposable";
 import { Clamp } from "./clamp";
 import { keyAction } from "./keys";
 import { palette } from "./palette";
+import { promptMarks } from "./prompt-marks";
 import { silence } from "./silence";
 import { Widths } from "./widths";
 
@@ -17,6 +18,10 @@ export interface ScreenEvents {
   /** A key was pressed. */
   typed(): void;
   leave(): boolean;
+  /** The shell's prompt was drawn, or (false) a command's output begins. */
+  prompt(drawn: boolean): void;
+  /** A program took the whole screen, or gave it back. */
+  filled(): void;
 }
 
 const RESIZE_PAUSE = 80;
@@ -63,6 +68,8 @@ export class Screen implements Disposable {
     terminal.textarea?.setAttribute("aria-describedby", helpId);
     terminal.attachCustomKeyEventHandler((event) => this.#key(event));
     this.#own.add(silence(terminal, () => this.#old > 0));
+    this.#own.add(promptMarks(terminal, (drawn) => events.prompt(drawn)));
+    this.#own.add(terminal.buffer.onBufferChange(() => events.filled()));
     this.#own.add(terminal.onData((text) => events.input(text)));
     this.#own.add(terminal.onKey(() => events.typed()));
     this.#own.add(terminal.onBinary((text) => events.bytes(Uint8Array.from(text, (c) => c.charCodeAt(0)))));
@@ -75,6 +82,11 @@ export class Screen implements Disposable {
 
   get size(): { cols: number; rows: number } {
     return { cols: this.#terminal.cols, rows: this.#terminal.rows };
+  }
+
+  /** Whether a program has the whole screen, as editors and pagers do. */
+  get isFilled(): boolean {
+    return this.#terminal.buffer.active.type === "alternate";
   }
 
   /** Lines between what is shown and the end of the output. */

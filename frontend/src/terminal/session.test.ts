@@ -185,10 +185,10 @@ describe("TerminalSession", () => {
   });
 
   it("stays away when the server says why it will not have it", () => {
-    newest().onclose({ code: 4403, reason: "You have no such lab" });
+    newest().onclose({ code: 4403, reason: "You have no such machine" });
     vi.advanceTimersByTime(60_000);
     expect(FakeSocket.made).toHaveLength(1);
-    expect(states).toEqual(["connecting", "closed", "You have no such lab"]);
+    expect(states).toEqual(["connecting", "closed", "You have no such machine"]);
   });
 
   it("comes back after a loss, and takes the shell's replay", () => {
@@ -201,6 +201,16 @@ describe("TerminalSession", () => {
     screen.takeIn();
     expect(states).toEqual(["connecting", "open", "connecting", "open"]);
     expect(screen.shown).toEqual([7]);
+  });
+
+  it("loses nothing with a shell that ended by what was typed", () => {
+    newest().say({ type: "shell" });
+    session.input("exit\r");
+    newest().say({ type: "taken", bytes: 5 });
+    newest().say({ type: "exit", code: 0 });
+    vi.advanceTimersByTime(300);
+    newest().say({ type: "shell" });
+    expect(lost).toEqual([]);
   });
 
   it("starts a new shell after one ended", () => {

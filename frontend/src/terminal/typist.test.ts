@@ -36,6 +36,9 @@ describe("Typist", () => {
     expect(sent.join("")).not.toContain("two");
     shell.become({ at: "prompt" });
     await settle();
+    expect(sent.join("")).not.toContain("two");
+    shell.prompt(true);
+    await settle();
     expect(sent.join("")).toBe("\x05\x15docker pull one\rtwo\r");
   });
 
@@ -65,6 +68,15 @@ describe("Typist", () => {
     expect(sent.join("")).toBe("\x05\x15echo 'one\rtwo'\r");
   });
 
+  it("goes on in a command whose quotes are open, once the shell asks for the rest", async () => {
+    const { sent, shell, typist } = setup();
+    void typist.type(["echo 'one", "two'", "three"]);
+    await settle();
+    shell.become({ at: "running", command: "", program: "bash" });
+    await vi.advanceTimersByTimeAsync(1600);
+    expect(sent.join("")).toBe("\x05\x15echo 'one\rtwo'\r");
+  });
+
   it("types one block after the other, the second at the next prompt", async () => {
     const { sent, shell, typist } = setup();
     void typist.type(["first"]);
@@ -74,6 +86,7 @@ describe("Typist", () => {
     await settle();
     expect(sent.join("")).toBe("\x05\x15first\r");
     shell.become({ at: "prompt" });
+    shell.prompt(true);
     await settle();
     expect(sent.join("")).toBe("\x05\x15first\r\x05\x15second\r");
   });

@@ -65,13 +65,14 @@ export class Typist {
     }
   }
 
-  /** A shell that asks for the rest of a command (an open quote) is quiet, and nothing runs; neither does it say that it waits. */
+  /** A shell that asks for the rest of a command (an open quote) is quiet, and no command runs. */
   async #ready(within: boolean): Promise<boolean> {
     const prompt = this.shell.nextPrompt();
     const quiet = this.quiet.next().then(() => "quiet" as const);
     const first = await Promise.race([prompt, quiet]);
     if (first !== "quiet") return first;
-    return within || this.shell.now.at !== "running" ? true : prompt;
+    const { now } = this.shell;
+    return within || now.at !== "running" || now.command === "" ? true : prompt;
   }
 
   async #strokes(line: string): Promise<void> {

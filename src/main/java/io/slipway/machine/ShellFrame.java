@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeInfo.Id;
+import java.util.Objects;
 
 /** What a shell sends. */
 public sealed interface ShellFrame {
@@ -41,10 +42,17 @@ public sealed interface ShellFrame {
     record Prompt() implements State {}
 
     /**
-     * A command runs in it.
+     * A command runs in it, or is not complete yet.
      *
+     * @param command empty while the shell asks for the rest of it
      * @param program that has the terminal, as far as that is known
      */
-    record Running(String command, String program) implements State {}
+    record Running(String command, String program) implements State {
+      /** The agent leaves out what is empty. */
+      public Running {
+        command = Objects.requireNonNullElse(command, "");
+        program = Objects.requireNonNullElse(program, "");
+      }
+    }
   }
 }

@@ -40,6 +40,7 @@ sealed interface PageText {
   /**
    * A command runs.
    *
+   * @param command empty while the shell asks for the rest of it
    * @param program what has the terminal
    */
   record Running(String command, String program) implements PageText {}

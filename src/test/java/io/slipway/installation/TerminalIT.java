@@ -156,6 +156,28 @@ class TerminalIT {
   }
 
   @Test
+  void exit_losesNothing_andTheNextShellsHistoryIsTheLearnersOwn() {
+    lesson.type("clear; echo lines-$(history | wc -l)-");
+    assertThat(lesson.terminal()).containsText("lines-1-");
+    lesson.type("exit");
+    assertThat(lesson.terminal()).containsText("A new one starts");
+    lesson.type("echo next-$((40+2))");
+    assertThat(lesson.terminal()).containsText("next-42");
+    assertThat(page.locator("[data-notices]")).not().containsText("was not sent");
+  }
+
+  @Test
+  void run_typesNothingIntoAnOpenQuote_andStopsItOnceThePromptIsBack() {
+    lesson.type("clear; echo 'hi");
+    assertThat(lesson.terminal()).containsText(Pattern.compile("hi\\s*> "));
+    page.locator("#lesson .run").first().click();
+    assertThat(page.locator("[data-notices]")).containsText("still waits for the end of a command");
+    page.getByText("Stop it, then run").click();
+    assertThat(lesson.terminal()).containsText(Pattern.compile("\\$ docker"));
+    assertThat(page.locator("[data-notices]")).isEmpty();
+  }
+
+  @Test
   void keysTypedDuringACrash_reachTheSameShellOnce() {
     lesson.type("clear; count=0; kept=be");
     assertThat(lesson.terminal()).containsText("$");

@@ -98,6 +98,12 @@ class ShellTest {
   }
 
   @Test
+  void aCommandThatIsNotCompleteIsAnEmptyOne() throws IOException {
+    frame(STATE, "{\"state\":\"running\"}");
+    assertThat(output().next()).isEqualTo(new State.Running("", ""));
+  }
+
+  @Test
   void whatTheShellTookIsSaidInAll() throws IOException {
     agent.writeByte(4);
     agent.writeInt(8);

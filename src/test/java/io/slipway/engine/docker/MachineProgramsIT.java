@@ -36,6 +36,16 @@ class MachineProgramsIT {
   }
 
   @Test
+  void history_hasNothingButWhatWasTyped() throws Exception {
+    assertThat(typed("echo first\nHISTTIMEFORMAT= history"))
+        .contains("    1  echo first")
+        .doesNotContain("__slipway", "HISTSIZE");
+    assertThat(typed("sudo -i bash -i\necho first\nHISTTIMEFORMAT= history"))
+        .contains("    1  echo first")
+        .doesNotContain("__slipway");
+  }
+
+  @Test
   void imageWithSwappedLetters_isNamed() throws Exception {
     assertThat(typed("docker run -d --name web -p 80:80 ngnix"))
         .contains("no such host")

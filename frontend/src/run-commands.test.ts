@@ -1,0 +1,129 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { Notices } from "./lesson/notices";
+import type { LabStatus } from "./protocol/live";
+import { RunCommands } from "./run-commands";
+import type { TerminalPanel } from "./terminal/panel";
+import type { Readiness } from "./terminal/readiness";
+
+class FakePanel {
+  readonly node = "node1";
+  isOpen = true;
+  is: Readiness = { is: "ready" };
+  /** What Ctrl+C leads to. */
+  stopped: Readiness | null = null;
+  ran: string[] = [];
+  readiness() {
+    return this.is;
+  }
+  run(lines: readonly string[]) {
+    this.ran.push(...lines);
+  }
+  focus() {}
+  interrupt() {
+    if (this.stopped !== null) this.is = this.stopped;
+    return Promise.resolve(this.stopped !== null);
+  }
+}
+
+describe("RunCommands", () => {
+  let place: HTMLElement;
+  let panel: FakePanel;
+  let state: LabStatus["state"] | undefined;
+  let runner: RunCommands;
+  const from = document.createElement("button");
+
+  beforeEach(() => {
+    place = document.createElement("div");
+    panel = new FakePanel();
+    state = "ready";
+    runner = new RunCommands([panel as unknown as TerminalPanel], () => {}, new Notices(place), () => state);
+  });
+  const run = (inside = false) => runner.run({ node: "node1", lines: ["ls"], inside }, from);
+  const press = async () => {
+    place.querySelector("button")!.click();
+    for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+  };
+
+  it("types when the terminal is ready, and leaves no notice", () => {
+    run();
+    expect(panel.ran).toEqual(["ls"]);
+    expect(place.textContent).toBe("");
+  });
+
+  it("offers to stop what runs, then types", async () => {
+    panel.is = { is: "busy", command: "docker logs -f es1" };
+    panel.stopped = { is: "ready" };
+    run();
+    expect(panel.ran).toEqual([]);
+    expect(place.textContent).toContain("“docker logs -f es1” is running on node1, so nothing was typed.");
+    await press();
+    expect(panel.ran).toEqual(["ls"]);
+    expect(place.textContent).toBe("");
+  });
+
+  it("says of an unfinished command that the shell waits for its end", () => {
+    panel.is = { is: "busy", command: "" };
+    run();
+    expect(place.textContent).toContain("still waits for the end of a command");
+  });
+
+  it("types nothing for a container into what runs on the machine, nor at its prompt once that was stopped", async () => {
+    panel.is = { is: "busy", command: "nano a" };
+    panel.stopped = { is: "outside" };
+    run(true);
+    expect(place.textContent).toContain("“nano a” is running on node1");
+    await press();
+    expect(panel.ran).toEqual([]);
+    expect(place.textContent).toContain("Start the container's shell first");
+  });
+
+  it("types nothing into an editor in a container", async () => {
+    panel.is = { is: "filled" };
+    panel.stopped = { is: "ready" };
+    run(true);
+    expect(panel.ran).toEqual([]);
+    expect(place.textContent).toContain("A program in the container has the whole terminal of node1");
+    await press();
+    expect(panel.ran).toEqual(["ls"]);
+  });
+
+  it("says that something goes on for as long as it does", async () => {
+    panel.is = { is: "busy", command: "nano a" };
+    run();
+    await press();
+    runner.changed();
+    expect(place.textContent).toContain("It goes on in spite of Ctrl+C");
+    panel.is = { is: "ready" };
+    runner.changed();
+    expect(place.textContent).toBe("");
+  });
+
+  it("says that something runs until the machine has ended", () => {
+    panel.is = { is: "busy", command: "nano a" };
+    run();
+    panel.isOpen = false;
+    runner.changed();
+    expect(place.textContent).toBe("");
+  });
+
+  it("says that the terminal is not connected until it is", () => {
+    panel.isOpen = false;
+    run();
+    expect(place.textContent).toContain("not connected yet");
+    panel.isOpen = true;
+    runner.changed();
+    expect(place.textContent).toBe("");
+  });
+
+  it("says that there is no machine where waiting does not help, until one is on its way", () => {
+    panel.isOpen = false;
+    state = "ended";
+    run();
+    expect(place.textContent).toContain("There is no machine, so nothing was run. Start a new one");
+    state = "preparing";
+    runner.changed();
+    expect(place.textContent).toBe("");
+    run();
+    expect(place.textContent).toContain("not ready yet");
+  });
+});
