@@ -1,5 +1,5 @@
 import { all, required, setText } from "../lib/dom";
-import type { ExerciseStatus, Hint } from "../protocol/live";
+import type { CheckStatus, ExerciseStatus, Hint } from "../protocol/live";
 import { ago, moment } from "./ago";
 import { Check } from "./check";
 
@@ -11,7 +11,7 @@ export interface Standing {
   holds: boolean;
   touched: boolean;
   solvedAt: string;
-  /** The first check that does not hold. */
+  /** The first check that is not green. */
   current: Check | null;
 }
 
@@ -24,6 +24,8 @@ export class Exercise {
   #outOf: number;
   #checkedAt = "";
   #solvedAt = "";
+  #last: ExerciseStatus | null = null;
+  #machine = true;
 
   constructor(
     readonly element: HTMLElement,
@@ -47,15 +49,29 @@ export class Exercise {
       holds: this.element.dataset["holds"] === "true",
       touched: this.element.dataset["touched"] !== "false",
       solvedAt: this.#solvedAt,
-      current: this.checks.find((check) => check.outcome !== "passed") ?? null,
+      current: this.checks.find((check) => !check.isGreen) ?? null,
     };
   }
 
   update(status: ExerciseStatus): void {
+    this.#last = status;
+    if (this.#machine) this.#show(status).forEach(this.say);
+    else this.#show(unseen(status));
+  }
+
+  /** Says whether there is a machine. Until something is said of a new one, what was seen is no longer claimed. */
+  machine(there: boolean): void {
+    if (this.#machine && !there && this.#last) this.#show(unseen(this.#last));
+    this.#machine = there;
+  }
+
+  /** Answers what a screen reader should say. */
+  #show(status: ExerciseStatus): string[] {
+    const next = status.checks.find((check) => check.outcome === "failed")?.id;
     const byId = new Map(status.checks.map((check) => [check.id, check]));
     const said = this.checks.flatMap((check) => {
       const own = byId.get(check.id);
-      return (own && check.update(own, status.touched)) ?? [];
+      return (own && check.update(own, status.touched, own.id === next)) ?? [];
     });
     this.#points = status.points;
     this.#outOf = status.outOf;
@@ -69,7 +85,7 @@ export class Exercise {
     if (turned) this.#become(status.state);
     this.#hold(status);
     // That it is solved says all that its checks would.
-    if (!turned || status.state === "open") said.forEach(this.say);
+    return !turned || status.state === "open" ? said : [];
   }
 
   hint(hint: Hint): void {
@@ -83,10 +99,11 @@ export class Exercise {
   }
 
   /** That it was solved stays; that it holds may pass. The two are never shown as one. */
-  #hold({ state, holds, solvedAt }: ExerciseStatus): void {
+  #hold({ state, holds, solvedAt, checks }: ExerciseStatus): void {
     this.element.dataset["holds"] = String(holds);
     required("[data-solved]", this.element).hidden = state !== "solved" || !holds;
     required("[data-kept]", this.element).hidden = state !== "solved" || holds;
+    required("[data-lapsed]", this.element).hidden = !checks.some((check) => check.outcome === "failed");
     setText(required("[data-solved-at]", this.element), solvedAt === "" ? "" : ` on ${moment(solvedAt)}`);
   }
 
@@ -97,4 +114,15 @@ export class Exercise {
     this.element.toggleAttribute("data-launched", solved);
     if (solved) this.say(`Solved: ${this.title}. All ${this.#outOf} points`);
   }
+}
+
+/** What is left to say without the machine on which it was seen. */
+function unseen(status: ExerciseStatus): ExerciseStatus {
+  return { ...status, checks: status.checks.map(unseenCheck) };
+}
+
+function unseenCheck({ id, outcome, hints }: CheckStatus): CheckStatus {
+  return outcome === "passed" || outcome === "kept"
+    ? { id, outcome: "kept", findings: [{ say: "Done earlier.", expected: "", found: "" }], hints: 0 }
+    : { id, outcome: "waiting", findings: [], hints };
 }
