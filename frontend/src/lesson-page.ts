@@ -10,6 +10,7 @@ import type { LabAction } from "./lesson/lab-view";
 import { Live } from "./lesson/live";
 import { KilledNotice } from "./lesson/killed";
 import { keepPlace } from "./lesson/layout";
+import { MachineBefore, replacedText } from "./lesson/machine-before";
 import { MemoryLine } from "./lesson/memory";
 import { lessonPlace } from "./lesson/place";
 import { Notices } from "./lesson/notices";
@@ -49,10 +50,14 @@ const standing = new StandingStrip(required("[data-standing]"), exercises);
 const terminals = all("[data-terminal]", bench).map(
   (element) => new TerminalPanel(element, required("[data-terminal-status]", element), "terminal-help", terminalNotices(notices, ownFonts, () => runner.changed())),
 );
+for (const one of exercises) one.machine(false);
+const before = MachineBefore.of(work.dataset["live"] ?? "");
 const nodes = benchTabs(bench, terminals);
 const narrow = narrowTabs(work, bench);
 
 const act = (action: LabAction) => {
+  if (action === "restart") before.forget();
+  if (typeof action !== "string") new MachineBefore(action.end.module, action.end.lesson).forget();
   live.send(typeof action === "string" ? { type: action } : { type: "end", lab: action.end.id });
 };
 const lab = new LabPanel(required("[data-lab-panel]"), required("[data-lab-warning]"), act);
@@ -85,11 +90,18 @@ function showLab(status: LabStatus): void {
   restart.hidden = end.hidden = status.state !== "ready" && status.state !== "expiring";
   if (status.state === "ready") {
     if (current !== status.lab) {
+      // What was seen on another machine says nothing of this one.
+      for (const one of exercises) one.machine(false);
       killed.clear();
+      notices.clear("replaced");
+      if (before.isReplacedBy(status.lab)) notices.alert("replaced", replacedText);
       live.send({ type: "memory" });
     }
     current = status.lab;
   }
+  if (status.state === "ended" || status.state === "failed") before.forget();
+  showMachine(status);
+  standing.show();
   if (restart.hidden) memory.clear();
   if (status.state !== "ready" && status.state !== "preparing") ownFonts();
   if (status.state === "ready") for (const one of terminals) one.connect(status.lab);
@@ -99,6 +111,12 @@ function showLab(status: LabStatus): void {
   if (status.state === "expiring") announcer.say("Your machine will soon be put away, unless you keep it", "lab");
   if (status.state === "ended") announcer.say("Your machine has ended. You can start a new one", "lab");
   runner.changed();
+}
+
+/** A machine that cannot be reached for a while is still the same one. */
+function showMachine({ state }: LabStatus): void {
+  if (state === "failed" || state === "limit") return;
+  for (const one of exercises) one.machine(state === "ready" || state === "expiring");
 }
 
 /** Without a terminal by then, the page has its own fonts all the same. */

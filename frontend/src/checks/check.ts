@@ -5,6 +5,7 @@ import { Hints } from "./hints";
 const words: Record<Outcome, string> = {
   waiting: "Waiting",
   passed: "Passed",
+  kept: "Done earlier",
   failed: "Not yet",
   broken: "Could not be checked",
 };
@@ -20,6 +21,7 @@ export class Check {
   #shown = "";
   /** Why it does not hold, as a screen reader was told. */
   #say = "";
+  #reason = "";
   readonly #why: HTMLElement;
   readonly #findings = el("div", { class: "findings" });
 
@@ -39,27 +41,39 @@ export class Check {
     return this.#outcome;
   }
 
+  get isGreen(): boolean {
+    return this.#outcome === "passed" || this.#outcome === "kept";
+  }
+
+  /** Why it is not green, in a sentence; empty when there is nothing to explain. */
+  get reason(): string {
+    return this.isGreen ? "" : this.#reason;
+  }
+
   /**
    * Takes in how the check stands; answers what a screen reader should say when the outcome or its reason is another,
    * null when neither is. Empty: what was said is over. As long as nothing was done for an exercise, what does not hold
-   * is still to do, and nothing to explain.
+   * is still to do, and nothing to explain; but whoever does not know how to begin (`next`) may ask for a hint.
    */
-  update(status: CheckStatus, touched: boolean): string | null {
-    this.#show(status, touched);
+  update(status: CheckStatus, touched: boolean, next: boolean): string | null {
+    const first = this.#shown === "";
+    this.#show(status, touched, next);
     setText(required("[data-word]", this.element), `${wordFor(status.outcome, touched)}: `);
     const quiet = status.outcome === "waiting" || !touched;
     const say = quiet || status.outcome === "passed" ? "" : (status.findings[0]?.say ?? "");
     if (status.outcome === this.#outcome && say === this.#say) return null;
+    // The page says of what was green only that it was; that it still is, is nothing new.
+    const known = first && this.#outcome === "kept" && status.outcome === "passed";
     this.#outcome = status.outcome;
     this.#say = say;
     this.element.dataset["outcome"] = status.outcome;
-    if (quiet) return "";
+    if (quiet || known) return "";
     return say === "" ? `${words[status.outcome]}: ${this.title}` : `${words[status.outcome]}: ${this.title}. ${say}`;
   }
 
-  #show(status: CheckStatus, touched: boolean): void {
-    const explains = (status.outcome === "failed" && touched) || status.outcome === "broken";
-    const findings = explains ? status.findings : [];
+  #show(status: CheckStatus, touched: boolean, next: boolean): void {
+    const findings = status.outcome === "failed" && !touched ? [] : status.findings;
+    this.#reason = findings[0]?.say ?? "";
     // The same findings come again and again; drawing them anew would lose a selection.
     const shown = JSON.stringify([status.outcome, findings]);
     if (shown !== this.#shown) {
@@ -69,8 +83,9 @@ export class Check {
         ...findings.flatMap(finding),
       );
     }
-    this.hints.offer(status.outcome === "failed" ? status.hints : 0);
-    this.#why.hidden = !explains;
+    const helps = status.outcome === "failed" ? touched || next : status.outcome !== "broken" && findings.length > 0;
+    this.hints.offer(helps ? status.hints : 0);
+    this.#why.hidden = findings.length === 0 && !(helps && status.hints > 0);
   }
 }
 

@@ -11,7 +11,7 @@ const html = `
   <h2 data-exercise-title>Round robin</h2>
   <ol>${check("network", "A network of your own")}${check("alias", "Both carry the alias")}</ol>
   <span data-score></span><progress data-progress max="4" value="0"></progress><span data-checked></span>
-  <div data-solved hidden></div><p data-kept hidden>Solved<span data-solved-at></span></p>`;
+  <div data-solved hidden></div><p data-kept hidden>Solved<span data-solved-at></span> <span data-lapsed>It did not hold.</span></p>`;
 
 const passed = (id: string): CheckStatus => ({ id, outcome: "passed", findings: [], hints: 2 });
 const failed = (id: string, say: string): CheckStatus => ({
@@ -168,12 +168,84 @@ describe("Exercise", () => {
     standing.show();
     expect(element.dataset["touched"]).toBe("false");
     expect(find('[data-check="network"] [data-word]').textContent).toBe("To do: ");
-    expect(find('[data-check="network"] [data-why]').hidden).toBe(true);
+    expect(find('[data-check="network"] .findings').textContent).toBe("");
     expect(strip.dataset["outcome"]).toBe("waiting");
     expect(strip.textContent).not.toContain("There is none.");
     expect(said).toEqual([]);
     exercise.update({ ...untouched, touched: true });
     expect(find('[data-check="network"] [data-why]').hidden).toBe(false);
     expect(find('[data-check="network"] [data-word]').textContent).toBe("Not yet: ");
+  });
+
+  it("gives a beginner a hint on the first check, and no reproach", () => {
+    exercise.update({ ...news(0, failed("network", "There is none."), failed("alias", "say")), touched: false });
+    expect(find('[data-check="network"] [data-why]').hidden).toBe(false);
+    expect(find('[data-check="alias"] [data-why]').hidden).toBe(true);
+    find('[data-check="network"] .hint').click();
+    expect(asked).toEqual([["round-robin", "network", 1]]);
+  });
+
+  const kept = (id: string, say: string): CheckStatus => ({
+    id,
+    outcome: "kept",
+    findings: [{ say, expected: "", found: "" }],
+    hints: 2,
+  });
+  const waits = (id: string, say: string): CheckStatus => ({ ...kept(id, say), outcome: "waiting" });
+
+  it("says of what was done and is gone that it was done earlier, and what waits for it why, with hints", () => {
+    const strip = document.createElement("div");
+    strip.innerHTML = "<div data-standing-body></div><span data-standing-points></span>";
+    const standing = new StandingStrip(strip, [exercise]);
+    const gone = "Done earlier; it does not hold on this machine now.";
+    exercise.update(news(1, kept("network", gone), waits("alias", "Waits: “A network” no longer holds on this machine.")));
+    standing.show();
+    expect(find('[data-check="network"]').dataset["outcome"]).toBe("kept");
+    expect(find('[data-check="network"] [data-word]').textContent).toBe("Done earlier: ");
+    expect(find('[data-check="network"] [data-why]').textContent).toContain(gone);
+    const why = find('[data-check="alias"] [data-why]');
+    expect(why.hidden).toBe(false);
+    expect(why.textContent).toContain("Waits: “A network” no longer holds on this machine.");
+    expect(find('[data-check="alias"] .hint').hidden).toBe(false);
+    expect(strip.textContent).toContain("no longer holds");
+  });
+
+  it("says nothing new of what was green on the page already", () => {
+    for (const one of element.querySelectorAll<HTMLElement>("[data-check]")) one.dataset["outcome"] = "kept";
+    const page = new Exercise(element, () => {}, { say: (text) => text === "" || said.push(text), over: () => {} });
+    page.update(news(1, passed("network"), failed("alias", "say")));
+    expect(said).toEqual(["Not yet: Both carry the alias. say"]);
+  });
+
+  it("says in the strip why a check could not be made", () => {
+    const strip = document.createElement("div");
+    strip.innerHTML = "<div data-standing-body></div><span data-standing-points></span>";
+    const standing = new StandingStrip(strip, [exercise]);
+    exercise.update(news(0, { ...kept("network", "dockerd says: no"), outcome: "broken" }, waits("alias", "")));
+    standing.show();
+    expect(strip.dataset["outcome"]).toBe("broken");
+    expect(strip.querySelector(".standing-say")!.textContent).toBe("dockerd says: no");
+  });
+
+  it("claims nothing of a machine that is gone, whatever is still said of it, until a new one was looked at", () => {
+    const broken = { ...failed("alias", "Your engine does not answer."), outcome: "broken" as const };
+    exercise.update(news(4, passed("network"), passed("alias")));
+    said.splice(0);
+    exercise.update({ ...news(4, passed("network"), broken), holds: false });
+    expect(find("[data-kept]").hidden).toBe(false);
+    expect(find("[data-lapsed]").hidden).toBe(true);
+    said.splice(0);
+    exercise.machine(false);
+    exercise.update({ ...news(4, passed("network"), broken), holds: false });
+    expect(element.textContent).not.toContain("could not be checked");
+    expect(element.textContent).not.toContain("does not answer");
+    expect(find('[data-check="network"] [data-why]').textContent).toContain("Done earlier.");
+    expect(find('[data-check="alias"]').dataset["outcome"]).toBe("waiting");
+    exercise.machine(true);
+    expect(find('[data-check="network"]').dataset["outcome"]).toBe("kept");
+    expect(said).toEqual([]);
+    exercise.update({ ...news(4, passed("network"), failed("alias", "There is none.")), holds: false });
+    expect(find('[data-check="network"]').dataset["outcome"]).toBe("passed");
+    expect(find("[data-lapsed]").hidden).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 import { all, required, setText } from "../lib/dom";
-import type { ExerciseStatus, Hint } from "../protocol/live";
+import type { CheckStatus, ExerciseStatus, Hint } from "../protocol/live";
 import { ago, moment } from "./ago";
 import { Check } from "./check";
 
@@ -17,7 +17,7 @@ export interface Standing {
   holds: boolean;
   touched: boolean;
   solvedAt: string;
-  /** The first check that does not hold. */
+  /** The first check that is not green. */
   current: Check | null;
 }
 
@@ -30,6 +30,8 @@ export class Exercise {
   #outOf: number;
   #checkedAt = "";
   #solvedAt = "";
+  #last: ExerciseStatus | null = null;
+  #machine = true;
 
   constructor(
     readonly element: HTMLElement,
@@ -53,15 +55,28 @@ export class Exercise {
       holds: this.element.dataset["holds"] === "true",
       touched: this.element.dataset["touched"] !== "false",
       solvedAt: this.#solvedAt,
-      current: this.checks.find((check) => check.outcome !== "passed") ?? null,
+      current: this.checks.find((check) => !check.isGreen) ?? null,
     };
   }
 
   update(status: ExerciseStatus): void {
+    this.#last = status;
+    if (this.#machine) this.#show(status, true);
+    else this.#show(unseen(status), false);
+  }
+
+  /** Says whether there is a machine. Until something is said of a new one, what was seen is no longer claimed. */
+  machine(there: boolean): void {
+    if (this.#machine && !there && this.#last) this.#show(unseen(this.#last), false);
+    this.#machine = there;
+  }
+
+  #show(status: ExerciseStatus, aloud: boolean): void {
+    const next = status.checks.find((check) => check.outcome === "failed")?.id;
     const byId = new Map(status.checks.map((check) => [check.id, check]));
     const said = this.checks.flatMap((check) => {
       const own = byId.get(check.id);
-      const text = own ? check.update(own, status.touched) : null;
+      const text = own ? check.update(own, status.touched, own.id === next) : null;
       return text === null ? [] : [{ about: `${this.id}/${check.id}`, text }];
     });
     for (const { about } of said) this.announcements.over(about);
@@ -77,6 +92,7 @@ export class Exercise {
     if (turned) this.#become(status.state);
     this.#hold(status);
     // That it is solved says all that its checks would.
+    if (!aloud) return;
     if (!turned || status.state === "open") for (const { about, text } of said) this.announcements.say(text, about);
   }
 
@@ -91,10 +107,11 @@ export class Exercise {
   }
 
   /** That it was solved stays; that it holds may pass. The two are never shown as one. */
-  #hold({ state, holds, solvedAt }: ExerciseStatus): void {
+  #hold({ state, holds, solvedAt, checks }: ExerciseStatus): void {
     this.element.dataset["holds"] = String(holds);
     required("[data-solved]", this.element).hidden = state !== "solved" || !holds;
     required("[data-kept]", this.element).hidden = state !== "solved" || holds;
+    required("[data-lapsed]", this.element).hidden = !checks.some((check) => check.outcome === "failed");
     setText(required("[data-solved-at]", this.element), solvedAt === "" ? "" : ` on ${moment(solvedAt)}`);
   }
 
@@ -105,4 +122,15 @@ export class Exercise {
     this.element.toggleAttribute("data-launched", solved);
     if (solved) this.announcements.say(`Solved: ${this.title}. All ${this.#outOf} points`);
   }
+}
+
+/** What is left to say without the machine on which it was seen. */
+function unseen(status: ExerciseStatus): ExerciseStatus {
+  return { ...status, checks: status.checks.map(unseenCheck) };
+}
+
+function unseenCheck({ id, outcome, hints }: CheckStatus): CheckStatus {
+  return outcome === "passed" || outcome === "kept"
+    ? { id, outcome: "kept", findings: [{ say: "Done earlier.", expected: "", found: "" }], hints: 0 }
+    : { id, outcome: "waiting", findings: [], hints };
 }

@@ -22,7 +22,7 @@ export class StandingStrip {
     if (!exercise) return;
     const standing = exercise.standing;
     const { points, outOf, solved, solvedAt, touched, current } = standing;
-    const say = current?.outcome === "failed" && touched ? (current.element.querySelector(".findings p")?.textContent ?? "") : "";
+    const say = current?.reason ?? "";
     const shown = JSON.stringify([points, outOf, solved, solvedAt, touched, current?.id, current?.outcome, say]);
     if (shown === this.#shown) return;
     this.#shown = shown;

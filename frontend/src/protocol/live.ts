@@ -21,7 +21,8 @@ export type LabStatus =
   | { state: "failed"; message: string; retrySeconds: number }
   | { state: "limit"; labs: OwnedLab[] };
 
-export type Outcome = "waiting" | "passed" | "failed" | "broken";
+/** `kept`: it passed before, and is not known to hold now. */
+export type Outcome = "waiting" | "passed" | "kept" | "failed" | "broken";
 
 /** One thing that does not hold; the texts may be empty. */
 export interface Finding {
@@ -41,7 +42,7 @@ export interface ExerciseStatus {
   exercise: string;
   /** Once solved it stays so. */
   state: "open" | "solved";
-  /** Whether all checks hold now. */
+  /** Whether all checks are green. */
   holds: boolean;
   /** Whether anything of it has been done; before that, red says nothing. */
   touched: boolean;
@@ -97,7 +98,7 @@ const text = (value: unknown): string => (typeof value === "string" ? value : ""
 const number = (value: unknown): number => (typeof value === "number" ? value : 0);
 const list = (value: unknown): Json[] => (Array.isArray(value) ? (value as Json[]) : []);
 
-const outcomes: readonly string[] = ["waiting", "passed", "failed", "broken"];
+const outcomes: readonly string[] = ["waiting", "passed", "kept", "failed", "broken"];
 
 export function encode(message: ToServer): string {
   return JSON.stringify(message);

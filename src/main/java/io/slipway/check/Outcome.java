@@ -10,6 +10,13 @@ public sealed interface Outcome {
 
   record Passed() implements Outcome {}
 
+  /**
+   * A check of practice that passed before and stays green, though it is not known to hold now.
+   *
+   * @param gone whether it is known not to hold now
+   */
+  record PassedBefore(boolean gone) implements Outcome {}
+
   /** It does not hold; what was expected against what was found. */
   record Failed(List<Finding> findings) implements Outcome {}
 
@@ -22,6 +29,22 @@ public sealed interface Outcome {
 
   /** A check that it needs is not green yet. */
   record Waiting(String need) implements Outcome {}
+
+  /** Whether it counts as done. */
+  default boolean isGreen() {
+    return this instanceof Passed || this instanceof PassedBefore;
+  }
+
+  /** How a check of practice stands that has passed once: green, but only what was seen is said. */
+  default Outcome afterPassing() {
+    return switch (this) {
+      case Passed passed -> this;
+      case PassedBefore before -> this;
+      case Failed failed -> new PassedBefore(true);
+      case Waiting waiting -> new PassedBefore(!waiting.need.isEmpty());
+      case Broken broken -> new PassedBefore(false);
+    };
+  }
 
   /**
    * One thing that was found; {@code expected} and {@code found} may be empty. Parts of the texts

@@ -6,8 +6,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Checks of an exercise, evaluated on one reading of the engine: all, or those known so far. */
-public record Report(String exercise, String version, Instant at, List<Result> results) {
+/**
+ * Checks of an exercise, evaluated on one reading of the engine: all, or those known so far.
+ *
+ * @param begun whether something was done on the machine since its learner has it
+ */
+public record Report(
+    String exercise, String version, Instant at, List<Result> results, boolean begun) {
+  /** A report of a machine of which it is not known whether anything was done on it. */
+  public Report(String exercise, String version, Instant at, List<Result> results) {
+    this(exercise, version, at, results, false);
+  }
+
   /** One check's outcome. */
   public record Result(String check, int points, Outcome outcome) {}
 
@@ -16,10 +26,19 @@ public record Report(String exercise, String version, Instant at, List<Result> r
     Set<String> renewed = newer.results.stream().map(Result::check).collect(Collectors.toSet());
     List<Result> merged = new ArrayList<>(newer.results);
     results.stream().filter(result -> !renewed.contains(result.check)).forEach(merged::add);
-    return new Report(exercise, newer.version, newer.at, List.copyOf(merged));
+    return new Report(exercise, newer.version, newer.at, List.copyOf(merged), begun || newer.begun);
+  }
+
+  public Report withBegun(boolean now) {
+    return new Report(exercise, version, at, results, now);
+  }
+
+  /** Whether something could not be found out; such a report says nothing of the learner's work. */
+  public boolean isBroken() {
+    return results.stream().anyMatch(result -> result.outcome() instanceof Outcome.Broken);
   }
 
   public boolean allPassed() {
-    return results.stream().allMatch(result -> result.outcome() instanceof Outcome.Passed);
+    return results.stream().allMatch(result -> result.outcome().isGreen());
   }
 }

@@ -5,6 +5,6 @@ import io.slipway.check.Outcome;
 /** A check as its learner sees it; once green it stays green where it is practice. */
 public record CheckProgress(String check, Outcome outcome) {
   public boolean isPassed() {
-    return outcome instanceof Outcome.Passed;
+    return outcome.isGreen();
   }
 }

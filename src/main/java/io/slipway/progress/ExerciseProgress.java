@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * first stays, whatever becomes of the machine.
  *
  * @param solvedAt when it was solved for the first time
- * @param holds whether all checks are green in what was seen last
+ * @param holds whether all checks are green in what was seen last; of practice they stay so
  * @param touched whether anything of it has been done: before that, red says nothing
  * @param points reached, all of them once it is solved
  * @param checkedAt when its checks were last evaluated
@@ -61,11 +61,10 @@ public record ExerciseProgress(
 
   private static Outcome outcome(
       Exercise exercise, Exercise.Check check, Map<String, Outcome> outcomes, Set<String> passed) {
-    if (exercise.kind() == Exercise.Kind.PRACTICE && passed.contains(check.id())) {
-      return new Outcome.Passed();
-    }
-    Outcome outcome = outcomes.get(check.id());
-    return outcome == null ? new Outcome.Waiting("") : outcome;
+    Outcome outcome = outcomes.getOrDefault(check.id(), new Outcome.Waiting(""));
+    return exercise.kind() == Exercise.Kind.PRACTICE && passed.contains(check.id())
+        ? outcome.afterPassing()
+        : outcome;
   }
 
   private static int points(Exercise exercise, List<CheckProgress> checks) {

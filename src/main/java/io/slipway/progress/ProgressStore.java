@@ -75,6 +75,9 @@ class ProgressStore {
     if (report.isPresent() && !report.get().at().isBefore(row.evaluatedAt)) {
       update(row, report.get());
     }
+    if (seen.last().begun()) {
+      row.untouched = StoredReport.of(seen.last()).begun();
+    }
     if (row.solvedAt == null) {
       row.solvedAt = seen.solvedAt(exercise, passed).orElse(null);
     }

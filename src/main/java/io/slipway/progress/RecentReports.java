@@ -39,6 +39,7 @@ final class RecentReports {
     Stored stored = reports.get(whose);
     return stored != null
         && nanos.getAsLong() - stored.at <= WHILE
+        && stored.report.begun() == report.begun()
         && stored.report.version().equals(report.version())
         && Set.copyOf(stored.report.results()).equals(Set.copyOf(report.results()));
   }

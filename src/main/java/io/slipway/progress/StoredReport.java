@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 
 /** A report in the form in which the database keeps it, which outlives changes of our types. */
 record StoredReport(String version, Instant at, List<StoredResult> results) {
+  private static final String GONE = "gone";
+  private static final String BEGUN = "begun";
+
   /** A check's outcome by name, with the texts that belong to it. */
   record StoredResult(
       String check, int points, String outcome, String reason, List<StoredFinding> findings) {}
@@ -27,6 +30,7 @@ record StoredReport(String version, Instant at, List<StoredResult> results) {
   private static StoredResult of(Report.Result result) {
     return switch (result.outcome()) {
       case Outcome.Passed passed -> plain(result, "passed", "");
+      case Outcome.PassedBefore before -> plain(result, "kept", before.gone() ? GONE : "");
       case Outcome.Waiting waiting -> plain(result, "waiting", waiting.need());
       case Outcome.Broken broken -> plain(result, "broken", broken.reason());
       case Outcome.Failed failed ->
@@ -58,6 +62,7 @@ record StoredReport(String version, Instant at, List<StoredResult> results) {
   private static Outcome outcome(StoredResult result) {
     return switch (result.outcome()) {
       case "passed" -> new Outcome.Passed();
+      case "kept" -> new Outcome.PassedBefore(result.reason().equals(GONE));
       case "waiting" -> new Outcome.Waiting(result.reason());
       case "failed" ->
           new Outcome.Failed(
@@ -76,6 +81,11 @@ record StoredReport(String version, Instant at, List<StoredResult> results) {
             .map(StoredReport::said)
             .collect(Collectors.joining("\n"));
     return version + ":" + HexFormat.of().formatHex(sha256(said), 0, 8);
+  }
+
+  /** In the place of a fingerprint: whatever a report says, something has been done. */
+  String begun() {
+    return version + ":" + BEGUN;
   }
 
   /** Whether a fingerprint is of a report on this version of the exercise. */

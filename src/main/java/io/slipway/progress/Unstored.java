@@ -29,7 +29,7 @@ record Unstored(
     return new Unstored(
         passed,
         complete ? Optional.of(report) : Optional.empty(),
-        isBroken(report) ? Optional.empty() : Optional.of(report),
+        report.isBroken() ? Optional.empty() : Optional.of(report),
         report);
   }
 
@@ -52,10 +52,5 @@ record Unstored(
               ? Optional.of(last.at())
               : Optional.empty();
     };
-  }
-
-  /** Such a report says nothing of the learner's work; the last one that did is kept. */
-  private static boolean isBroken(Report report) {
-    return report.results().stream().anyMatch(each -> each.outcome() instanceof Outcome.Broken);
   }
 }

@@ -29,7 +29,7 @@ record ExerciseView(
 
   static ExerciseView of(Exercise exercise, LearnerProgress progress) {
     ExerciseProgress own = progress.of(exercise);
-    Set<String> passed =
+    Set<String> green =
         own.checks().stream()
             .filter(CheckProgress::isPassed)
             .map(CheckProgress::check)
@@ -46,18 +46,16 @@ record ExerciseView(
         own.holds(),
         own.points(),
         own.outOf(),
-        exercise.checks().stream()
-            .map(check -> check(check, passed.contains(check.id())))
-            .toList());
+        exercise.checks().stream().map(check -> check(check, green.contains(check.id()))).toList());
   }
 
-  /** What does not hold comes with its reasons in the first message. */
-  private static CheckView check(Exercise.Check check, boolean passed) {
+  /** Whether it holds now, and the reasons if it does not, come in a message. */
+  private static CheckView check(Exercise.Check check, boolean green) {
     return new CheckView(
         check.id(),
         check.title(),
         check.points(),
-        passed ? "passed" : "waiting",
-        passed ? "Passed" : "Waiting");
+        green ? "kept" : "waiting",
+        green ? "Done earlier" : "Waiting");
   }
 }

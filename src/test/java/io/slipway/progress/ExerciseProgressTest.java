@@ -3,9 +3,11 @@ package io.slipway.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.check.Outcome;
+import io.slipway.check.Outcome.Broken;
 import io.slipway.check.Outcome.Failed;
 import io.slipway.check.Outcome.Finding;
 import io.slipway.check.Outcome.Passed;
+import io.slipway.check.Outcome.PassedBefore;
 import io.slipway.check.Outcome.Waiting;
 import io.slipway.check.Report;
 import io.slipway.lesson.Exercise;
@@ -40,7 +42,24 @@ class ExerciseProgressTest {
     assertThat(progress.points()).isEqualTo(1);
     assertThat(progress.checks())
         .extracting(CheckProgress::outcome)
-        .containsExactly(new Passed(), FAILED);
+        .containsExactly(new PassedBefore(true), FAILED);
+  }
+
+  @Test
+  void practice_saysOfWhatWasGreenOnlyWhatIsKnown() {
+    assertThat(green(new Passed())).isEqualTo(new Passed());
+    assertThat(green(new Waiting("vol"))).isEqualTo(new PassedBefore(true));
+    assertThat(green(new Broken("no answer"))).isEqualTo(new PassedBefore(false));
+    assertThat(ExerciseProgress.of(exercise(Kind.PRACTICE), kept(Optional.empty(), Set.of("net"))))
+        .extracting(progress -> progress.checks().getFirst().outcome())
+        .isEqualTo(new PassedBefore(false));
+  }
+
+  private static Outcome green(Outcome now) {
+    return ExerciseProgress.of(exercise(Kind.PRACTICE), kept(report(now, FAILED), Set.of("net")))
+        .checks()
+        .getFirst()
+        .outcome();
   }
 
   @Test

@@ -15,7 +15,9 @@ import io.slipway.check.Outcome.Passed;
 import io.slipway.check.Outcome.Waiting;
 import io.slipway.check.Report;
 import io.slipway.kernel.LessonId;
+import io.slipway.lab.LabChanged;
 import io.slipway.lab.LabProfile;
+import io.slipway.lab.LabState;
 import io.slipway.lesson.Course;
 import io.slipway.lesson.Exercise;
 import jakarta.enterprise.event.Event;
@@ -48,6 +50,7 @@ class ProgressIT {
   @Inject DataSource database;
   @Inject Event<ExerciseEvaluated> evaluated;
   @Inject Event<ExercisePartlyEvaluated> part;
+  @Inject Event<LabChanged> labs;
   @Inject Changes changes;
 
   private final Learner ada = new Learner(UUID.randomUUID());
@@ -154,6 +157,39 @@ class ProgressIT {
     Outcome other = new Failed(List.of(new Finding("no net", "two", "one")));
     tell("assigned", AT.plusSeconds(1), "net2", other, "vol2", new Waiting("net2"));
     assertThat(assigned().touched()).isTrue();
+  }
+
+  @Test
+  void touched_onceSomethingWasDone_thoughTheChecksSayTheSame() {
+    tell("assigned", AT, "net2", FAILED, "vol2", new Waiting("net2"));
+    evaluated.fire(
+        new ExerciseEvaluated(
+            ada,
+            LESSON,
+            new Report(
+                "assigned",
+                "v",
+                AT.plusSeconds(1),
+                List.of(
+                    new Report.Result("net2", 1, FAILED),
+                    new Report.Result("vol2", 2, new Waiting("net2"))),
+                true)));
+    assertThat(assigned().touched()).isTrue();
+  }
+
+  @Test
+  void trouble_isThereForAPageThatOpensNow_untilTheMachineIsGone() throws InterruptedException {
+    tell("assigned", AT, "net2", FAILED, "vol2", FAILED);
+    Outcome trouble = new Broken("dockerd says: no");
+    tell("assigned", AT.plusSeconds(1), "net2", trouble, "vol2", trouble);
+    changes.await(ada, one -> one.checks().getFirst().outcome().equals(trouble));
+    assertThat(progress.now(ada).of(exercise("assigned")).checks())
+        .extracting(CheckProgress::outcome)
+        .containsExactly(trouble, trouble);
+    labs.fire(new LabChanged(ada, LESSON, new LabState.Ended(LabState.Ended.Reason.STOPPED)));
+    assertThat(progress.now(ada).of(exercise("assigned")).checks())
+        .extracting(CheckProgress::outcome)
+        .containsExactly(FAILED, FAILED);
   }
 
   @Test

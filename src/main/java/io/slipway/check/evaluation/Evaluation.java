@@ -68,7 +68,7 @@ public final class Evaluation {
                         check.id(),
                         check.points(),
                         passedBefore.contains(check.id())
-                            ? new Outcome.Passed()
+                            ? new Outcome.PassedBefore(false)
                             : new Outcome.Broken(reason)))
             .toList());
   }
@@ -77,16 +77,18 @@ public final class Evaluation {
     Map<String, Outcome> shown = new HashMap<>();
     try {
       for (Check check : exercise.checks()) {
-        shown.put(
-            check.id(),
-            evidence.passedBefore().contains(check.id())
-                ? new Outcome.Passed()
-                : now(check, new HashSet<>()));
+        Outcome now = now(check, new HashSet<>());
+        shown.put(check.id(), isKept(check) ? now.afterPassing() : now);
       }
     } catch (MustAsk e) {
       return new Result.Asks(e.question(), e.times(), report(shown));
     }
-    return new Result.Done(report(shown), judge.mayChange());
+    boolean open = shown.values().stream().anyMatch(outcome -> !outcome.isGreen());
+    return new Result.Done(report(shown), open && judge.mayChange());
+  }
+
+  private boolean isKept(Check check) {
+    return evidence.passedBefore().contains(check.id());
   }
 
   private Report report(Map<String, Outcome> shown) {

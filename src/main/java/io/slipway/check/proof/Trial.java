@@ -78,7 +78,7 @@ record Trial(
 
   static Set<String> green(Map<String, Outcome> outcomes) {
     return outcomes.entrySet().stream()
-        .filter(entry -> entry.getValue() instanceof Outcome.Passed)
+        .filter(entry -> entry.getValue().isGreen())
         .map(Map.Entry::getKey)
         .collect(Collectors.toSet());
   }
@@ -99,6 +99,7 @@ record Trial(
         (check, outcome) -> {
           switch (outcome) {
             case Outcome.Passed() -> {}
+            case Outcome.PassedBefore(boolean gone) -> {}
             case Outcome.Failed(List<Outcome.Finding> findings) ->
                 findings.forEach(finding -> lines.add(check + " failed: " + finding.say()));
             case Outcome.Broken(String reason) -> lines.add(check + " is broken: " + reason);

@@ -46,6 +46,7 @@ public final class ExerciseWatch implements AutoCloseable {
   private final ReportDelivery delivery;
   private final Clock clock;
   private final EvaluationTime time = new EvaluationTime();
+  private final Beginning beginning = new Beginning();
   private final DueExercises due;
   private @Nullable Reading lastReading;
   private SoftReference<Facts> lastFacts = new SoftReference<>(null);
@@ -131,7 +132,7 @@ public final class ExerciseWatch implements AutoCloseable {
     if (taken.returned()) {
       due.hurry();
     }
-    if (isNew) {
+    if (isNew && !closed) {
       String reason = EngineTrouble.of(machine::machine);
       exercises.forEach(one -> broken(one, reason));
     }
@@ -180,7 +181,7 @@ public final class ExerciseWatch implements AutoCloseable {
     Evidence evidence = Evidence.of(exercise.exercise(), reading, passed(exercise));
     Inquiry.Found found =
         inquiry.run(exercise, evidence, facts(reading), part -> deliverPart(exercise, part));
-    Report report = found.result().report();
+    Report report = found.result().report().withBegun(beginning.isOver(reading.engine()));
     latch(exercise, report);
     if (found.result().mayChange()) {
       due.retry(exercise, System.nanoTime());
@@ -221,7 +222,11 @@ public final class ExerciseWatch implements AutoCloseable {
         : Set.of();
   }
 
+  /** A watch that was closed meanwhile has nothing to say: there is no machine any more. */
   private void broken(CompiledExercise exercise, String reason) {
+    if (pending.isClosed()) {
+      return;
+    }
     delivery.deliver(
         Evaluation.broken(exercise.exercise(), clock.instant(), reason, passed(exercise)));
   }

@@ -128,10 +128,17 @@ class LabWatches {
                 lesson.exercises().stream()
                     .map(one -> compiled.computeIfAbsent(one, CompiledExercise::new))
                     .toList(),
-                new Events(by),
+                new TroubleFilter(() -> isCurrent(by, lab), new Events(by)),
                 clock)
             .start();
     return new Watched(lab.id(), watch);
+  }
+
+  private boolean isCurrent(Attendance by, Lab lab) {
+    return labs.current(by.learner(), by.lesson())
+        .map(Lab::id)
+        .filter(lab.id()::equals)
+        .isPresent();
   }
 
   private void end(Attendance by) {

@@ -79,6 +79,15 @@ final class PendingChanges implements Reader {
     }
   }
 
+  boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Waits so long for something; what comes in a row is taken together. */
   Taken take(long nanos) throws InterruptedException {
     lock.lock();

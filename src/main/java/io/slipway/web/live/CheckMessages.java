@@ -6,15 +6,23 @@ import io.slipway.progress.CheckProgress;
 import io.slipway.progress.ExerciseProgress;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** What a page is sent about its exercises. */
 final class CheckMessages {
+  private final Exercise exercise;
+  private final ExerciseProgress progress;
+
+  private CheckMessages(Exercise exercise, ExerciseProgress progress) {
+    this.exercise = exercise;
+    this.progress = progress;
+  }
+
   static ToPage of(Exercise exercise, ExerciseProgress progress) {
-    Map<String, Integer> hints =
-        exercise.checks().stream()
-            .collect(Collectors.toMap(Exercise.Check::id, check -> check.hints().size()));
+    return new CheckMessages(exercise, progress).message();
+  }
+
+  private ToPage message() {
     return new ToPage.Checks(
         progress.exercise(),
         progress.solved() ? "solved" : "open",
@@ -24,30 +32,59 @@ final class CheckMessages {
         progress.points(),
         progress.outOf(),
         progress.checkedAt().map(Instant::toString).orElse(null),
-        progress.checks().stream()
-            .map(check -> check(check, hints.getOrDefault(check.check(), 0)))
-            .toList());
+        progress.checks().stream().map(this::check).toList());
   }
 
-  private static ToPage.Check check(CheckProgress check, int hints) {
-    return switch (check.outcome()) {
-      case Outcome.Passed passed -> new ToPage.Check(check.check(), "passed", List.of(), hints);
-      case Outcome.Waiting waiting -> new ToPage.Check(check.check(), "waiting", List.of(), hints);
-      case Outcome.Broken broken ->
-          new ToPage.Check(
-              check.check(), "broken", List.of(new ToPage.Finding(broken.reason(), "", "")), hints);
-      case Outcome.Failed failed ->
-          new ToPage.Check(
-              check.check(),
-              "failed",
-              failed.findings().stream().map(CheckMessages::finding).toList(),
-              hints);
+  private ToPage.Check check(CheckProgress check) {
+    int hints = find(check.check()).map(one -> one.hints().size()).orElse(0);
+    return new ToPage.Check(check.check(), word(check.outcome()), findings(check.outcome()), hints);
+  }
+
+  private static String word(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Passed passed -> "passed";
+      case Outcome.PassedBefore before -> "kept";
+      case Outcome.Waiting waiting -> "waiting";
+      case Outcome.Broken broken -> "broken";
+      case Outcome.Failed failed -> "failed";
     };
+  }
+
+  private List<ToPage.Finding> findings(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Passed passed -> List.of();
+      case Outcome.PassedBefore(boolean gone) ->
+          says(gone ? "Done earlier; it does not hold on this machine now." : "Done earlier.");
+      case Outcome.Waiting(String need) ->
+          isGone(need)
+              ? says("Waits: “%s” no longer holds on this machine.".formatted(title(need)))
+              : List.of();
+      case Outcome.Broken(String reason) -> says(reason);
+      case Outcome.Failed(List<Outcome.Finding> findings) ->
+          findings.stream().map(CheckMessages::finding).toList();
+    };
+  }
+
+  /** Of a check that is not green the page sees what is to be done; of a green one it would not. */
+  private boolean isGone(String need) {
+    return progress.checks().stream()
+        .filter(check -> check.check().equals(need))
+        .anyMatch(check -> check.outcome().equals(new Outcome.PassedBefore(true)));
+  }
+
+  private String title(String check) {
+    return find(check).map(Exercise.Check::title).orElse(check);
+  }
+
+  private Optional<Exercise.Check> find(String id) {
+    return exercise.checks().stream().filter(check -> check.id().equals(id)).findFirst();
+  }
+
+  private static List<ToPage.Finding> says(String say) {
+    return List.of(new ToPage.Finding(say, "", ""));
   }
 
   private static ToPage.Finding finding(Outcome.Finding finding) {
     return new ToPage.Finding(finding.say(), finding.expected(), finding.found());
   }
-
-  private CheckMessages() {}
 }

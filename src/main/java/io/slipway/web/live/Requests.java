@@ -47,7 +47,7 @@ class Requests {
   List<ToPage> standing(Learner learner, Lesson lesson) {
     List<ToPage> messages = new ArrayList<>();
     leases.state(learner, lesson.id()).ifPresent(state -> messages.addAll(labMessages.of(state)));
-    LearnerProgress known = progress.of(learner);
+    LearnerProgress known = progress.now(learner);
     for (Exercise exercise : lesson.exercises()) {
       messages.add(CheckMessages.of(exercise, known.of(exercise)));
     }

@@ -93,7 +93,7 @@ sealed interface ToPage {
    * How an exercise stands.
    *
    * @param state {@code solved} or {@code open}; once solved it stays so
-   * @param holds whether all checks hold now
+   * @param holds whether all checks are green
    * @param touched whether anything of it has been done
    * @param solvedAt when it was solved, ISO 8601
    * @param checkedAt when it was last looked at, ISO 8601
@@ -118,8 +118,9 @@ sealed interface ToPage {
   /**
    * How a check stands.
    *
-   * @param outcome {@code waiting}, {@code passed}, {@code failed} or {@code broken}
-   * @param findings why it failed or is broken; empty otherwise
+   * @param outcome {@code waiting}, {@code passed}, {@code kept} (passed before, and not known to
+   *     hold now), {@code failed} or {@code broken}
+   * @param findings why it is not passed, as far as there is something to say
    * @param hints how many there are
    */
   record Check(String id, String outcome, List<Finding> findings, int hints) {}

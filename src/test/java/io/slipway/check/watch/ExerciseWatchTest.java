@@ -228,7 +228,35 @@ class ExerciseWatchTest {
     assertThat(next()).isEqualTo(new Outcome.Passed());
     machine.reading = machine.reading.replaceFirst("\"containers\":", "\"hidden\":");
     events.changed("container");
-    assertThat(next()).isEqualTo(new Outcome.Passed());
+    assertThat(next()).isEqualTo(new Outcome.PassedBefore(true));
+  }
+
+  @Test
+  void reportSaysWhetherSomethingWasDone() throws Exception {
+    Watcher events = watch("assignment", "containers.size() == 9");
+    machine.reading = machine.reading.replaceFirst("\"commands\":", "\"hidden\":");
+    events.connected();
+    assertThat(reports.take().begun()).isFalse();
+    machine.reading = machine.reading.replaceFirst("\"Id\":\\s*\"", "$0new");
+    events.changed("container");
+    assertThat(reports.take().begun()).isTrue();
+  }
+
+  @Test
+  void watchThatIsClosedWhileItFindsOutWhatAilsTheEngine_saysNothing() throws Exception {
+    Watcher events = watch("assignment", "containers.size() == 5");
+    events.connected();
+    next();
+    CountDownLatch asked = new CountDownLatch(1);
+    link =
+        () -> {
+          Objects.requireNonNull(watch).close();
+          asked.countDown();
+          throw new IllegalStateException("its lab has ended");
+        };
+    events.say("{\"event\":\"lost\"}");
+    assertThat(asked.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(reports.poll(500, TimeUnit.MILLISECONDS)).isNull();
   }
 
   @Test

@@ -69,6 +69,11 @@ class WireTest {
                               "broken",
                               List.of(new ToPage.Finding("The engine did not answer.", "", "")),
                               0),
+                          new ToPage.Check(
+                              "earlier",
+                              "kept",
+                              List.of(new ToPage.Finding("Done earlier.", "", "")),
+                              1),
                           new ToPage.Check("answers", "waiting", List.of(), 1)))),
               entry(
                   "hint",

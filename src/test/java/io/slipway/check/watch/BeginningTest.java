@@ -1,0 +1,43 @@
+package io.slipway.check.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slipway.check.Recorded;
+import io.slipway.machine.EngineReading;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BeginningTest {
+  private static final EngineReading FIRST = reading("c1", "");
+
+  @Test
+  void whatTheLessonBeginsWith_isNothingDone() {
+    Beginning beginning = new Beginning();
+    assertThat(List.of(FIRST, FIRST, reading("", ""))).noneMatch(beginning::isOver);
+  }
+
+  @Test
+  void containerThatWasNotThere_isSomethingDone_evenWhenItIsGoneAgain() {
+    Beginning beginning = new Beginning();
+    assertThat(beginning.isOver(FIRST)).isFalse();
+    assertThat(beginning.isOver(reading("c2", ""))).isTrue();
+    assertThat(beginning.isOver(FIRST)).isTrue();
+  }
+
+  @Test
+  void commandInAShell_isSomethingDone_alsoForAWatchThatBeginsLater() {
+    assertThat(new Beginning().isOver(reading("c1", "docker network rm n"))).isTrue();
+  }
+
+  private static EngineReading reading(String container, String command) {
+    String containers = container.isEmpty() ? "" : "{\"Id\":\"" + container + "\"}";
+    String commands =
+        command.isEmpty() ? "" : "{\"command\":\"" + command + "\",\"exit\":0,\"shell\":\"main\"}";
+    return Recorded.reading(
+        """
+        {"version":"29","containers":[%s],"networks":[],"images":[],"volumes":[],"commands":[%s],
+         "lookups":[],"omitted":[]}
+        """
+            .formatted(containers, commands));
+  }
+}
