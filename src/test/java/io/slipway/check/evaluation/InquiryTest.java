@@ -461,7 +461,12 @@ class InquiryTest {
         new CompiledExercise(
             ExerciseText.parse(Files.readString(Path.of("lessons/networks/names/checks.yaml"))));
     Report report =
-        new Inquiry("a machine", machine, () -> false, Clock.systemUTC(), new EvaluationTime(TimeUnit.SECONDS.toNanos(15)))
+        new Inquiry(
+                "a machine",
+                machine,
+                () -> false,
+                Clock.systemUTC(),
+                new EvaluationTime(TimeUnit.SECONDS.toNanos(15)))
             .run(
                 names,
                 Evidence.of(names.exercise(), read, Set.of()),
