@@ -43,6 +43,7 @@ public final class ExerciseWatch implements AutoCloseable {
   private final Subscription machine;
   private final Collection<CompiledExercise> exercises;
   private final Map<String, Set<String>> passedBefore = new HashMap<>();
+  private final Set<CompiledExercise> allPassed = new HashSet<>();
   private final ReportDelivery delivery;
   private final Clock clock;
   private final EvaluationTime time = new EvaluationTime();
@@ -181,8 +182,9 @@ public final class ExerciseWatch implements AutoCloseable {
     Evidence evidence = Evidence.of(exercise.exercise(), reading, passed(exercise));
     Inquiry.Found found =
         inquiry.run(exercise, evidence, facts(reading), part -> deliverPart(exercise, part));
-    Report report = found.result().report().withBegun(beginning.isOver(reading.engine()));
+    Report report = found.result().report();
     latch(exercise, report);
+    report = report.withBegun(beginning.isOver(reading.engine()) && isNext(exercise));
     if (found.result().mayChange()) {
       due.retry(exercise, System.nanoTime());
     } else {
@@ -207,6 +209,9 @@ public final class ExerciseWatch implements AutoCloseable {
   }
 
   private void latch(CompiledExercise exercise, Report report) {
+    if (report.allPassed()) {
+      allPassed.add(exercise);
+    }
     if (exercise.exercise().kind() == Exercise.Kind.PRACTICE) {
       Set<String> passed =
           passedBefore.computeIfAbsent(exercise.exercise().id(), key -> new HashSet<>());
@@ -214,6 +219,11 @@ public final class ExerciseWatch implements AutoCloseable {
           .filter(result -> result.outcome() instanceof Outcome.Passed)
           .forEach(result -> passed.add(result.check()));
     }
+  }
+
+  /** What is done first is done for the first exercise, and so on. */
+  private boolean isNext(CompiledExercise exercise) {
+    return exercises.stream().takeWhile(one -> !one.equals(exercise)).allMatch(allPassed::contains);
   }
 
   private Set<String> passed(CompiledExercise exercise) {

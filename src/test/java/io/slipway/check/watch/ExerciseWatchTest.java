@@ -67,13 +67,14 @@ class ExerciseWatchTest {
   }
 
   private Watcher watch(String exercise, ReportListener listener) throws InterruptedException {
-    watch =
-        new ExerciseWatch(
-                observer,
-                List.of(new CompiledExercise(ExerciseText.parse(exercise))),
-                listener,
-                clock)
-            .start();
+    return watch(List.of(exercise), listener);
+  }
+
+  private Watcher watch(List<String> exercises, ReportListener listener)
+      throws InterruptedException {
+    List<CompiledExercise> compiled =
+        exercises.stream().map(ExerciseText::parse).map(CompiledExercise::new).toList();
+    watch = new ExerciseWatch(observer, compiled, listener, clock).start();
     return machine.agent.watcher();
   }
 
@@ -240,6 +241,25 @@ class ExerciseWatchTest {
     machine.reading = machine.reading.replaceFirst("\"Id\":\\s*\"", "$0new");
     events.changed("container");
     assertThat(reports.take().begun()).isTrue();
+  }
+
+  @Test
+  void whatIsDoneForTheFirstExercise_doesNotBeginTheSecond_untilTheFirstIsGreen() throws Exception {
+    machine.reading = machine.reading.replaceFirst("\"commands\":", "\"hidden\":");
+    String first = exercise("practice", "containers.size() == 6");
+    String second = exercise("assignment", "containers.size() == 9").replace(": e\n", ": f\n");
+    Watcher events = watch(List.of(first, second), reports::add);
+    events.connected();
+    assertThat(List.of(reports.take().begun(), reports.take().begun())).containsOnly(false);
+
+    machine.reading = machine.reading.replaceFirst("\"Id\":\\s*\"", "$0new");
+    events.changed("container");
+    assertThat(List.of(reports.take().begun(), reports.take().begun()))
+        .containsExactly(true, false);
+
+    machine.reading = machine.reading.replaceFirst("(\"containers\":\\s*\\[)", "$1{},");
+    events.changed("container");
+    assertThat(List.of(reports.take().begun(), reports.take().begun())).containsOnly(true);
   }
 
   @Test
