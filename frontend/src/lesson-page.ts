@@ -91,7 +91,7 @@ function showLab(status: LabStatus): void {
   if (status.state === "ready") {
     if (current !== status.lab) {
       // What was seen on another machine says nothing of this one.
-      for (const one of exercises) one.machine(false);
+      if (current !== null) for (const one of exercises) one.machine(false);
       killed.clear();
       notices.clear("replaced");
       if (before.isReplacedBy(status.lab)) notices.alert("replaced", replacedText);
@@ -115,8 +115,8 @@ function showLab(status: LabStatus): void {
 
 /** A machine that cannot be reached for a while is still the same one. */
 function showMachine({ state }: LabStatus): void {
-  if (state === "failed" || state === "limit") return;
-  for (const one of exercises) one.machine(state === "ready" || state === "expiring");
+  if (state === "limit" || (state === "failed" && current !== null)) return;
+  for (const one of exercises) one.machine(state === "ready" || state === "expiring" || state === "failed");
 }
 
 /** Without a terminal by then, the page has its own fonts all the same. */

@@ -23,7 +23,7 @@ class AddressSockets {
   private final int limit;
 
   AddressSockets(
-      @ConfigProperty(name = "slipway.sockets-per-address", defaultValue = "1000") int limit) {
+      @ConfigProperty(name = "slipway.sockets-per-address", defaultValue = "3000") int limit) {
     this.limit = limit;
   }
 

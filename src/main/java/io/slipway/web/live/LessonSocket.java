@@ -80,12 +80,24 @@ class LessonSocket {
     if (queue == null) {
       return;
     }
-    if (message.length() > LONGEST
+    if (message.length() <= LONGEST && isPing(message)) {
+      // At once: a page that waits for what takes long must not take its connection for dead.
+      pages.send(connection, new ToPage.Pong());
+    } else if (message.length() > LONGEST
         || !queue.offer(() -> carryOut(connection, () -> answer(connection, message)))) {
       // What it sends until it is gone is dropped.
       connection.userData().remove(QUEUE);
       queue.close();
       close(connection, TOO_MUCH, "The page asks for more than it can be sent");
+    }
+  }
+
+  private boolean isPing(String message) {
+    try {
+      return FromPage.parse(message, json) instanceof FromPage.Ping;
+    } catch (Problem e) {
+      // It is answered in its turn.
+      return false;
     }
   }
 
@@ -105,7 +117,8 @@ class LessonSocket {
       request.run();
     } catch (Problem problem) {
       pages.send(connection, new ToPage.Refused(problem.title(), problem.detail()));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Errors as well: those that wait behind are to be carried out.
       fail(e, connection);
     }
   }
