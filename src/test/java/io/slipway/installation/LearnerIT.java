@@ -177,15 +177,6 @@ class LearnerIT {
     assertThat(lesson.terminal()).hasAttribute("data-state", "open");
   }
 
-  @Test
-  void pingsWhoseAnswersNobodyReads_end_whileTheTerminalLives() throws Exception {
-    lesson.open(installation.url() + ASSIGNMENT);
-    boolean ended = UnreadPings.areEnded(installation.url(), ASSIGNMENT + "/live");
-    org.assertj.core.api.Assertions.assertThat(ended).isTrue();
-    lesson.type("echo still-$((40 + 2))");
-    assertThat(lesson.terminal()).containsText("still-42");
-  }
-
   @ParameterizedTest
   @CsvSource({
     "/, LIGHT",

@@ -182,16 +182,15 @@ public final class ExerciseWatch implements AutoCloseable {
     Evidence evidence = Evidence.of(exercise.exercise(), reading, passed(exercise));
     Inquiry.Found found =
         inquiry.run(exercise, evidence, facts(reading), part -> deliverPart(exercise, part));
-    Report report = found.result().report();
-    latch(exercise, report);
-    report = report.withBegun(beginning.isOver(reading.engine()) && isNext(exercise));
+    Report evaluated = found.result().report();
+    latch(exercise, evaluated);
     if (found.result().mayChange()) {
       due.retry(exercise, System.nanoTime());
     } else {
       due.settle(exercise);
     }
-    delivery.deliver(report);
-    delivery.found(found.evidence(), report);
+    delivery.deliver(evaluated.withBegun(beginning.isOver(reading.engine()) && isNext(exercise)));
+    delivery.found(found.evidence(), evaluated);
   }
 
   /**

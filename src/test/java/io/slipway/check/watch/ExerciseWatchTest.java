@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slipway.check.Outcome;
 import io.slipway.check.Report;
 import io.slipway.check.evaluation.CompiledExercise;
+import io.slipway.check.evaluation.Evaluation;
+import io.slipway.check.evaluation.Evidence;
 import io.slipway.kernel.LoggedLines;
 import io.slipway.lesson.ExerciseText;
 import io.slipway.machine.MachineClient;
@@ -241,6 +243,36 @@ class ExerciseWatchTest {
     machine.reading = machine.reading.replaceFirst("\"Id\":\\s*\"", "$0new");
     events.changed("container");
     assertThat(reports.take().begun()).isTrue();
+  }
+
+  @Test
+  void whatIsFound_comesOutTheSameFromItsEvidence_thoughSomethingWasDone() throws Exception {
+    String exercise = exercise("assignment", "containers.size() == 9");
+    BlockingQueue<Evaluation.Result.Done> again = new LinkedBlockingQueue<>();
+    BlockingQueue<Report> found = new LinkedBlockingQueue<>();
+    ReportListener listener =
+        new ReportListener() {
+          @Override
+          public void evaluated(Report report) {
+            reports.add(report);
+          }
+
+          @Override
+          public void found(Evidence evidence, Report report) {
+            again.add(
+                (Evaluation.Result.Done)
+                    Evaluation.of(new CompiledExercise(ExerciseText.parse(exercise)), evidence));
+            found.add(report);
+          }
+        };
+    Watcher events = watch(exercise, listener);
+    events.connected();
+    assertThat(again.take().report()).isEqualTo(found.take());
+    reports.clear();
+    machine.reading = machine.reading.replaceFirst("\"Id\":\\s*\"", "$0new");
+    events.changed("container");
+    assertThat(reports.take().begun()).isTrue();
+    assertThat(again.take().report()).isEqualTo(found.take());
   }
 
   @Test
