@@ -90,7 +90,9 @@ class LessonSocketIT {
               // Its first request waits, and those behind it.
               lock.enter();
               page.say("{\"type\":\"start\"}");
-              page.flood(socket -> socket.sendText("{\"type\":\"ping\"}", true), 100);
+              page.say("{\"type\":\"ping\"}");
+              page.await("\"pong\"");
+              page.flood(socket -> socket.sendText("{\"type\":\"look\"}", true), 100);
               page.await("closed 4413");
             });
     Page again = open(LIVE, cookie, origin());

@@ -80,11 +80,7 @@ class LessonSocket {
     if (queue == null) {
       return;
     }
-    if (message.length() <= LONGEST && isPing(message)) {
-      // At once: a page that waits for what takes long must not take its connection for dead.
-      pages.send(connection, new ToPage.Pong());
-    } else if (message.length() > LONGEST
-        || !queue.offer(() -> carryOut(connection, () -> answer(connection, message)))) {
+    if (message.length() > LONGEST || !take(message, connection, queue)) {
       // What it sends until it is gone is dropped.
       connection.userData().remove(QUEUE);
       queue.close();
@@ -92,17 +88,23 @@ class LessonSocket {
     }
   }
 
-  private boolean isPing(String message) {
+  /** False when there is no room. */
+  private boolean take(String message, WebSocketConnection connection, RequestQueue queue) {
     try {
-      return FromPage.parse(message, json) instanceof FromPage.Ping;
-    } catch (Problem e) {
-      // It is answered in its turn.
-      return false;
+      FromPage request = FromPage.parse(message, json);
+      if (request instanceof FromPage.Ping) {
+        // At once: a page that waits for what takes long must not take its connection for dead.
+        pages.send(connection, new ToPage.Pong());
+        return true;
+      }
+      return queue.offer(() -> carryOut(connection, () -> answer(connection, request)));
+    } catch (Problem problem) {
+      // In its turn, as all else.
+      return queue.offer(() -> refuse(connection, problem));
     }
   }
 
-  private void answer(WebSocketConnection connection, String message) {
-    FromPage request = FromPage.parse(message, json);
+  private void answer(WebSocketConnection connection, FromPage request) {
     pages
         .of(connection)
         .ifPresent(
@@ -112,11 +114,15 @@ class LessonSocket {
                     .forEach(answer -> pages.send(connection, answer)));
   }
 
+  private void refuse(WebSocketConnection connection, Problem problem) {
+    pages.send(connection, new ToPage.Refused(problem.title(), problem.detail()));
+  }
+
   private void carryOut(WebSocketConnection connection, Runnable request) {
     try {
       request.run();
     } catch (Problem problem) {
-      pages.send(connection, new ToPage.Refused(problem.title(), problem.detail()));
+      refuse(connection, problem);
     } catch (RuntimeException | Error e) {
       // Errors as well: those that wait behind are to be carried out.
       fail(e, connection);
