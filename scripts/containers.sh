@@ -11,7 +11,7 @@ make_volume() {
 
 label_of() { docker inspect --format "{{index .Config.Labels \"$2\"}}" "$1" 2>/dev/null || true; }
 health_of() { docker inspect --format '{{if .State.Running}}{{if .State.Health}}{{.State.Health.Status}}{{else}}running{{end}}{{else}}{{.State.Status}}{{end}}' "$1" 2>/dev/null | grep . || echo absent; }
-# Docker looks at the engine host's health only every 20 s, so until it has looked the engine host itself is asked.
+# Docker looks at the engine host's health only once a minute, so until it has looked the engine host itself is asked.
 engine_host_health() {
   local health; health=$(health_of "$name-engine-host")
   if [[ $health == starting ]] && docker exec "$name-engine-host" sh -c 'wait-ready 0 && docker version' >/dev/null 2>&1; then health=healthy; fi
@@ -24,9 +24,15 @@ server_settings() {
   env | grep -E '^(SLIPWAY|QUARKUS)_[A-Z0-9_]+=' | grep -vE '^SLIPWAY_(NAME|PORT|ADDRESS|LESSONS|INTERNET)=' | sort || true
 }
 
+# The server comes before the engine host (1024), whose machines may be as busy as they like.
+server_options=(
+  --read-only --tmpfs /tmp:size=256m --cap-drop ALL --security-opt no-new-privileges
+  --pids-limit 1024 --memory "${SLIPWAY_MEMORY:-1g}" --cpu-shares 4096
+)
+
 # A container is kept while its images and settings are as they were; the two hashes are its label io.slipway.made-of.
-engine_host_settings_hash() { echo "${SLIPWAY_INTERNET:-closed} ${engine_host_ports[*]}" | sha256sum | cut -c1-12; }
-server_settings_hash() { { echo "$address $port"; server_settings; } | sha256sum | cut -c1-12; }
+engine_host_settings_hash() { { echo "${SLIPWAY_INTERNET:-closed} ${engine_host_ports[*]}"; cat engine/run-engine-host; } | sha256sum | cut -c1-12; }
+server_settings_hash() { { echo "$address $port ${server_options[*]}"; server_settings; } | sha256sum | cut -c1-12; }
 engine_host_made_of() { echo "$(echo "$(image_id slipway/engine-host) $(images_wanted)" | sha256sum | cut -c1-12)-$(engine_host_settings_hash)"; }
 server_made_of() { echo "$(image_id slipway/server | sha256sum | cut -c1-12)-$(server_settings_hash)"; }
 engine_host_ports=()
@@ -113,7 +119,7 @@ run_server() {
     docker run -d --name "$container" --network "$name" --restart unless-stopped --stop-timeout 20 \
       --log-driver local --log-opt max-size=10m --log-opt max-file=3 \
       --label io.slipway=server --label "io.slipway.name=$name" --label "io.slipway.made-of=$1" \
-      --read-only --tmpfs /tmp:size=256m --cap-drop ALL --security-opt no-new-privileges --pids-limit 1024 --memory "${SLIPWAY_MEMORY:-1g}" \
+      "${server_options[@]}" \
       -p "$address:$port:8080" "${settings[@]}" \
       -v "$name-data:/data" -v "$name-keys:/keys:ro" slipway/server || give_up "$container" "it does not start"
   fi

@@ -37,6 +37,7 @@ final class ServerContainer extends GenericContainer<ServerContainer> {
           host.withReadonlyRootfs(true)
               .withPortBindings(PortBinding.parse("127.0.0.1:" + port + ":" + HTTP))
               .withCapDrop(Capability.ALL)
+              .withCpuShares(4096)
               .withSecurityOpts(List.of("no-new-privileges"))
               .withBinds(new Bind(keysVolume, new Volume("/keys"), AccessMode.ro));
           command.withVolumes(new Volume("/data"));

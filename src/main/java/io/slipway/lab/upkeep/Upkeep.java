@@ -9,25 +9,39 @@ import io.slipway.lab.lifecycle.Pool;
 import io.slipway.lab.store.LabSurvey;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
- * What is done for labs without anybody asking; everything here may be done at any time. When there
- * is nothing to do, it asks the database one question a second.
+ * What is done for labs without anybody asking; everything here may be done at any time. It asks
+ * the database one question a second, and one in three when there is nothing to do.
  */
 @ApplicationScoped
 public class Upkeep {
+  private static final Duration REST = Duration.ofMillis(2500);
+
   private final LabSurvey survey;
   private final Expiry expiry;
   private final Allocation allocation;
   private final Pool pool;
   private final LabWork work;
+  private final Clock clock;
+  private volatile Instant next = Instant.MIN;
 
-  Upkeep(LabSurvey survey, Expiry expiry, Allocation allocation, Pool pool, LabWork work) {
+  Upkeep(
+      LabSurvey survey,
+      Expiry expiry,
+      Allocation allocation,
+      Pool pool,
+      LabWork work,
+      Clock clock) {
     this.survey = survey;
     this.expiry = expiry;
     this.allocation = allocation;
     this.pool = pool;
     this.work = work;
+    this.clock = clock;
   }
 
   @Scheduled(
@@ -35,7 +49,18 @@ public class Upkeep {
       concurrentExecution = ConcurrentExecution.SKIP,
       skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   @RunOnVirtualThread
-  public void tick() {
+  void everySecond() {
+    if (!clock.instant().isBefore(next) && !tick()) {
+      next = clock.instant().plus(REST);
+    }
+  }
+
+  /**
+   * Does what is to be done now.
+   *
+   * @return whether there was anything, or will be in a moment
+   */
+  public boolean tick() {
     LabSurvey.Findings found = survey.take();
     if (found.leases()) {
       expiry.check();
@@ -43,11 +68,13 @@ public class Upkeep {
     if (found.waiting()) {
       allocation.move();
     }
-    if (pool.needsAdjusting(found)) {
+    boolean adjusts = pool.needsAdjusting(found);
+    if (adjusts) {
       pool.adjust().ifPresent(row -> work.wake(row.labId()));
     }
     if (found.due()) {
       work.wakeAll();
     }
+    return found.leases() || found.waiting() || found.due() || adjusts || found.starting() > 0;
   }
 }
