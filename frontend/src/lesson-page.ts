@@ -9,10 +9,11 @@ import { LabPanel } from "./lesson/lab-panel";
 import type { LabAction } from "./lesson/lab-view";
 import { Live } from "./lesson/live";
 import { KilledNotice } from "./lesson/killed";
+import { FocusAfter } from "./lesson/focus";
 import { keepPlace } from "./lesson/layout";
 import { MachineBefore, replacedText } from "./lesson/machine-before";
 import { MemoryLine } from "./lesson/memory";
-import { lessonPlace } from "./lesson/place";
+import { ReadPlace } from "./lesson/place";
 import { Notices } from "./lesson/notices";
 import { confirm } from "./lesson/confirm";
 import { TimeLeft } from "./lesson/time-left";
@@ -21,7 +22,7 @@ import { all, required } from "./lib/dom";
 import { ownFonts } from "./lib/fonts";
 import type { LabStatus } from "./protocol/live";
 import { benchTabs, narrowTabs } from "./page-tabs";
-import { RunCommands } from "./run-commands";
+import { RunCommands, type LabState } from "./run-commands";
 import { readerSwitch } from "./terminal/reader-switch";
 import { connectionLost, terminalNotices } from "./terminal-access";
 import { TerminalPanel } from "./terminal/panel";
@@ -36,7 +37,7 @@ const timeLeft = new TimeLeft(required("[data-time-left]"));
 const memory = new MemoryLine(required("[data-memory]"));
 const killed = new KilledNotice(notices);
 let current: string | null = null;
-let labState: LabStatus["state"] | undefined;
+let labState: LabState | undefined;
 
 const exercises = all("[data-exercise]", work).map(
   (element) =>
@@ -55,12 +56,16 @@ const before = MachineBefore.of(work.dataset["live"] ?? "");
 const nodes = benchTabs(bench, terminals);
 const narrow = narrowTabs(work, bench);
 
+const panel = required("[data-lab-panel]");
+const warning = required("[data-lab-warning]");
+const focus = new FocusAfter([panel, warning, restart, end]);
 const act = (action: LabAction) => {
+  focus.pressed();
   if (action === "restart") before.forget();
   if (typeof action !== "string") new MachineBefore(action.end.module, action.end.lesson).forget();
   live.send(typeof action === "string" ? { type: action } : { type: "end", lab: action.end.id });
 };
-const lab = new LabPanel(required("[data-lab-panel]"), required("[data-lab-warning]"), act);
+const lab = new LabPanel(panel, warning, act);
 
 const live = new Live(work.dataset["live"] ?? "", {
   lab: showLab,
@@ -106,11 +111,17 @@ function showLab(status: LabStatus): void {
   if (status.state !== "ready" && status.state !== "preparing") ownFonts();
   if (status.state === "ready") for (const one of terminals) one.connect(status.lab);
   else if (status.state !== "expiring") for (const one of terminals) one.disconnect();
+  focus.move(() => (status.state === "ready" ? terminalToType() : panel.querySelector<HTMLElement>(".lab-acts .btn")));
   announcer.over("lab");
   if (status.state === "waiting") announcer.say(`All machines are taken. You are number ${status.place} in line`, "lab");
   if (status.state === "expiring") announcer.say("Your machine will soon be put away, unless you keep it", "lab");
   if (status.state === "ended") announcer.say("Your machine has ended. You can start a new one", "lab");
   runner.changed();
+}
+
+/** On a touch screen the keyboard would come up with it, unasked. */
+function terminalToType(): TerminalPanel | null {
+  return matchMedia("(pointer: coarse)").matches ? null : (terminals.find((one) => one.isShown) ?? null);
 }
 
 /** A machine that cannot be reached for a while is still the same one. */
@@ -151,10 +162,10 @@ const runner = new RunCommands(terminals, showTerminal, notices, () => labState)
 commandBlocks(work, (commands, from) => runner.run(commands, from));
 for (const wide of all("pre.output, .read table", work)) if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
 divider(required("[data-divider]"), work);
-lessonPlace(required("#lesson", work));
-keepPlace(required("#lesson", work), required("[data-switch]"));
+keepPlace(required("#lesson", work), required("[data-switch]"), new ReadPlace(`slipway.read.${location.pathname}`));
 confirm(restart, required<HTMLDialogElement>("[data-restart-dialog]"), "restart", () => act("restart"));
 confirm(end, required<HTMLDialogElement>("[data-end-dialog]"), "end", () => {
+  focus.pressed();
   if (current !== null) live.send({ type: "end", lab: current });
 });
 required("[data-skip-terminal]").addEventListener("click", (event) => {
@@ -181,6 +192,6 @@ void Promise.race([font, new Promise((resolve) => setTimeout(resolve, 300))]).fi
 /** Without cookies the server knows nobody, and refuses each try: no line is lost that could come back. */
 function connect(): void {
   if (keepsCookies()) return live.open();
-  bench.dataset["lab"] = "none";
+  bench.dataset["lab"] = labState = "none";
   notices.alert("connection", "There is no machine for you while cookies are blocked. Allow them for this site, then load the page again.", false);
 }

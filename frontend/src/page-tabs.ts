@@ -1,3 +1,4 @@
+import { cameBack } from "./lib/arrival";
 import { required } from "./lib/dom";
 import { Tabs } from "./tabs/tabs";
 import type { TerminalPanel } from "./terminal/panel";
@@ -20,7 +21,7 @@ export function benchTabs(bench: HTMLElement, terminals: readonly TerminalPanel[
   return { show: (id) => tabs.choose(id) };
 }
 
-/** On a narrow page lesson and machine are two tabs. */
+/** On a narrow page lesson and machine are two tabs; which one is shown outlasts a reload. */
 export function narrowTabs(work: HTMLElement, bench: HTMLElement): Switch {
   const place = required("[data-switch]");
   const lesson = required("#lesson", work);
@@ -36,6 +37,13 @@ export function narrowTabs(work: HTMLElement, bench: HTMLElement): Switch {
       if (id === "terminal") scrollTo({ top: 0 });
     },
   );
+  const shown = `slipway.shown.${location.pathname}`;
+  try {
+    if (cameBack()) tabs.choose(sessionStorage.getItem(shown) ?? "lesson");
+    addEventListener("pagehide", () => sessionStorage.setItem(shown, tabs.chosen));
+  } catch {
+    // A browser that keeps nothing shows the lesson.
+  }
   const roles = () => {
     for (const [panel, tab] of [
       [lesson, "tab-lesson"],

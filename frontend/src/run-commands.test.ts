@@ -92,7 +92,7 @@ describe("RunCommands", () => {
     run();
     await press();
     runner.changed();
-    expect(place.textContent).toContain("It goes on in spite of Ctrl+C");
+    expect(place.textContent).toContain("The program goes on in spite of Ctrl+C");
     panel.is = { is: "ready" };
     runner.changed();
     expect(place.textContent).toBe("");

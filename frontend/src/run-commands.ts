@@ -3,7 +3,8 @@ import type { Notices } from "./lesson/notices";
 import type { LabStatus } from "./protocol/live";
 import type { TerminalPanel } from "./terminal/panel";
 
-type LabState = LabStatus["state"];
+/** What the server says of the lab; "none" when it is not even asked. */
+export type LabState = LabStatus["state"] | "none";
 
 /** Types a block's commands where they belong; says so when they do not belong there now, for as long as that is so. */
 export class RunCommands {
@@ -47,7 +48,7 @@ export class RunCommands {
     if ((await terminal.interrupt(inside)) || !terminal.isOpen) return this.run(commands, from);
     const ready = terminal.readiness(inside);
     this.#say(
-      "It goes on in spite of Ctrl+C. Leave it its own way (nano: Ctrl+X, less: q, a shell: exit), then press Run again.",
+      "The program goes on in spite of Ctrl+C. Leave it its own way (nano: Ctrl+X, less: q, a shell: exit), then press Run again.",
       () => terminal.isOpen && same(terminal.readiness(inside), ready),
     );
     terminal.focus();
@@ -82,6 +83,8 @@ function inTheWay(ready: Readiness & { is: "busy" | "filled" }, node: string): s
 /** Says why there is no terminal, and whether it helps to wait. */
 function unconnected(state: LabState | undefined): string {
   switch (state) {
+    case "none":
+      return "There is no machine, so nothing was run. What stands in its way is said above.";
     case "ended":
       return "There is no machine, so nothing was run. Start a new one, then press Run again.";
     case "limit":

@@ -10,7 +10,7 @@ export function ago(moment: string, now: number): string {
   return `checked at ${new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}`;
 }
 
-/** A moment in the reader's own way and time zone, to the minute. */
+/** A moment in the reader's own way and time zone, to the minute, in marks that keep its direction of writing apart from ours. */
 export function moment(iso: string): string {
-  return new Date(iso).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
+  return `\u2068${new Date(iso).toLocaleString([], { dateStyle: "medium", timeStyle: "short" })}\u2069`;
 }

@@ -26,10 +26,13 @@ export class Hints {
     if (step !== this.#given + 1) return null;
     this.#given = step;
     // The lesson's author wrote it; the server has made it safe.
-    const item = el("li", {});
+    const item = el("li", { tabindex: "-1" });
     item.innerHTML = html;
     this.#list.append(item);
+    // With the last hint the button goes, and whoever pressed it by a key is to stay here.
+    const goes = this.#given >= this.#count && document.activeElement === this.#more;
     this.#show();
+    if (goes) item.focus();
     return `Hint ${step}: ${item.textContent?.trim() ?? ""}`;
   }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { keepPlace } from "./layout";
+import { ReadPlace, type KeptPlace } from "./place";
 
 /** A lesson of three paragraphs, in a pane that scrolls or on a page that does; happy-dom has no layout of its own. */
 class Layout {
@@ -56,7 +57,7 @@ describe("the place in a lesson whose layout changes", () => {
     layout = new Layout();
     layout.be("auto", 500, [100, 200, 100]);
     document.documentElement.scrollTop = 0;
-    keepPlace(layout.pane, layout.bar);
+    keepPlace(layout.pane, layout.bar, new ReadPlace("place"));
   });
   afterEach(() => vi.unstubAllGlobals());
 
@@ -97,6 +98,26 @@ describe("the place in a lesson whose layout changes", () => {
     layout.be("auto", 500, [100, 200, 100]);
     resized();
     expect(layout.pane.scrollTop).toBe(200);
+  });
+
+  it("comes back with the page, also behind a tab", () => {
+    layout.read(200);
+    dispatchEvent(new Event("pagehide"));
+    class Kept extends ReadPlace {
+      override recall() {
+        return JSON.parse(sessionStorage.getItem("place") ?? "null") as KeptPlace;
+      }
+    }
+    layout = new Layout();
+    layout.be("auto", 500, [100, 200, 100]);
+    keepPlace(layout.pane, layout.bar, new Kept("place"));
+    expect(layout.pane.scrollTop).toBe(200);
+    layout = new Layout();
+    layout.be("auto", 0, [0, 0, 0]);
+    keepPlace(layout.pane, layout.bar, new Kept("place"));
+    layout.be("auto", 500, [50, 100, 50]);
+    resized();
+    expect(layout.pane.scrollTop).toBe(100);
   });
 
   it("is the top for who is there", () => {

@@ -1,4 +1,5 @@
 import { all } from "../lib/dom";
+import type { ReadPlace } from "./place";
 
 /** What is read one after the other; what is within a part of these goes with it. */
 const BLOCKS = "article > :not(.task), .task-head, .check, .task-foot";
@@ -11,9 +12,9 @@ interface Place {
 
 /**
  * Keeps the same words at the upper edge over a change of layout: a phone is turned, the lesson becomes wider or was
- * behind a tab. On a narrow page it is the page that scrolls, below `bar`, and else the pane.
+ * behind a tab, the page is loaded again. On a narrow page it is the page that scrolls, below `bar`, and else the pane.
  */
-export function keepPlace(pane: HTMLElement, bar: HTMLElement): void {
+export function keepPlace(pane: HTMLElement, bar: HTMLElement, read: ReadPlace): void {
   const blocks = all(BLOCKS, pane);
   let place: Place | null = null;
   let width = pane.clientWidth;
@@ -28,11 +29,20 @@ export function keepPlace(pane: HTMLElement, bar: HTMLElement): void {
   const again = () => {
     if (pane.clientWidth === width) return;
     width = pane.clientWidth;
-    if (width === 0) return;
+    if (width > 0) scroll();
+  };
+  const scroll = () => {
     const by = place === null ? null : placed(place) - edge();
     const part = scrolls() ? pane : document.documentElement;
     part.scrollTop = by === null ? 0 : part.scrollTop + by;
   };
+  const kept = read.recall();
+  const block = kept === null ? undefined : blocks[kept.block];
+  if (kept !== null && block !== undefined) {
+    place = { block, above: kept.above };
+    if (width > 0) scroll();
+  }
+  addEventListener("pagehide", () => read.keep(place === null ? null : { block: blocks.indexOf(place.block), above: place.above }));
   pane.addEventListener("scroll", note, { passive: true });
   addEventListener("scroll", note, { passive: true });
   new ResizeObserver(again).observe(pane);

@@ -1,44 +1,39 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { lessonPlace } from "./place";
+import { ReadPlace } from "./place";
 
 const arriveBy = (type: string) =>
   vi.spyOn(performance, "getEntriesByType").mockReturnValue([{ type } as unknown as PerformanceEntry]);
 
 describe("the place in a lesson", () => {
-  let pane: HTMLElement;
+  const place = new ReadPlace("place");
 
-  beforeEach(() => {
-    sessionStorage.clear();
-    pane = document.createElement("div");
-  });
+  beforeEach(() => sessionStorage.clear());
   afterEach(() => vi.restoreAllMocks());
-
-  const leaveAt = (read: number) => {
-    const left = document.createElement("div");
-    lessonPlace(left, "place");
-    left.scrollTop = read;
-    dispatchEvent(new Event("pagehide"));
-  };
 
   it("is there again after a reload", () => {
     arriveBy("reload");
-    leaveAt(640);
-    lessonPlace(pane, "place");
-    expect(pane.scrollTop).toBe(640);
+    place.keep({ block: 7, above: 0.25 });
+    expect(place.recall()).toEqual({ block: 7, above: 0.25 });
   });
 
   it("is the top for who comes by a link", () => {
     arriveBy("navigate");
-    leaveAt(640);
-    lessonPlace(pane, "place");
-    expect(pane.scrollTop).toBe(0);
+    place.keep({ block: 7, above: 0.25 });
+    expect(place.recall()).toBeNull();
   });
 
   it("is the top for who left it there", () => {
     arriveBy("reload");
-    leaveAt(640);
-    leaveAt(0);
-    lessonPlace(pane, "place");
-    expect(pane.scrollTop).toBe(0);
+    place.keep({ block: 7, above: 0.25 });
+    place.keep(null);
+    expect(place.recall()).toBeNull();
+  });
+
+  it("is the top when what was kept is something else", () => {
+    arriveBy("reload");
+    for (const text of ["640", "{", '"x"', "{}", "null"]) {
+      sessionStorage.setItem("place", text);
+      expect(place.recall()).toBeNull();
+    }
   });
 });

@@ -8,6 +8,7 @@ import { keyAction } from "./keys";
 import { palette } from "./palette";
 import { promptMarks } from "./prompt-marks";
 import { silence } from "./silence";
+import { touchScroll } from "./touch-scroll";
 import { Widths } from "./widths";
 
 export interface ScreenEvents {
@@ -74,6 +75,14 @@ export class Screen implements Disposable {
     this.#own.add(terminal.onKey(() => events.typed()));
     this.#own.add(terminal.onBinary((text) => events.bytes(Uint8Array.from(text, (c) => c.charCodeAt(0)))));
     this.#own.add(terminal.onResize(({ cols, rows }) => events.resized(cols, rows)));
+    this.#own.add(
+      touchScroll(place, {
+        get rowHeight() {
+          return place.clientHeight / terminal.rows;
+        },
+        scroll: (rows) => this.#scroll(rows),
+      }),
+    );
     const observer = new ResizeObserver(() => this.#soonFit());
     observer.observe(place);
     this.#own.add({ dispose: () => observer.disconnect() });
@@ -164,6 +173,12 @@ export class Screen implements Disposable {
   async #copy(): Promise<void> {
     if (await copyText(this.#terminal.getSelection())) this.#terminal.clearSelection();
     this.#terminal.focus();
+  }
+
+  /** Through what was printed, and in a program that has the whole screen as its own keys do. */
+  #scroll(rows: number): void {
+    if (!this.isFilled) return this.#terminal.scrollLines(rows);
+    for (let i = 0; i < Math.abs(rows); i++) this.arrow(rows > 0 ? "B" : "A");
   }
 
   #scrollBack(): void {

@@ -31,6 +31,8 @@ export class TerminalSession implements Disposable {
   #connection = 0;
   #replayed = false;
   #replaying = false;
+  /** The next shell comes below what the one that ended has printed. */
+  #follows = false;
   /** The shell at the other end has said what it has of our input. */
   #attached = false;
   #wasAttached = false;
@@ -115,7 +117,8 @@ export class TerminalSession implements Disposable {
         return this.#flush();
       case "replay":
         // A long one comes in several frames, and only the first starts afresh.
-        if (!this.#replayed) this.screen.reset();
+        if (!this.#replayed && !this.#follows) this.screen.reset();
+        this.#follows = false;
         this.#replayed = this.#replaying = true;
         return this.screen.replay(frame.bytes, this.#shown(frame.bytes));
       case "output":
@@ -126,7 +129,9 @@ export class TerminalSession implements Disposable {
         return this.events.activity({ at: "running", command: frame.command, program: frame.program });
       case "exit":
         // The next connection, which follows by itself, starts a new shell.
-        this.screen.write(`\r\n\x1b[90mThe shell ended (${frame.code}). A new one starts.\x1b[0m\r\n`);
+        this.#follows = true;
+        // What it set of the terminal went with it: the whole screen, colours, modes.
+        this.screen.write(`${this.screen.isFilled ? "\x1b[?1049l" : ""}\x1b[!p\r\n\x1b[90mThe shell ended (${frame.code}). A new one starts.\x1b[0m\r\n`);
         return this.#socket.again();
       case "unknown":
     }

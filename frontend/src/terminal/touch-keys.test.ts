@@ -35,6 +35,8 @@ describe("TouchKeys", () => {
 
 it("makes control characters of letters and signs only", () => {
   expect([..."cCz[ "].map(controlled)).toEqual(["\x03", "\x03", "\x1a", "\x1b", "\x00"]);
+  expect(["с", "С", "я", "і", "ψ", "ב"].map(controlled)).toEqual(["\x03", "\x03", "\x1a", "\x13", "\x03", "\x03"]);
   expect(controlled("é")).toBe("é");
+  expect(controlled("")).toBe("");
   expect(controlled("ls")).toBe("ls");
 });

@@ -54,8 +54,14 @@ export class TouchKeys {
   }
 }
 
-/** The control character of a letter or sign; anything else stays as it is. */
+const LATIN = "qwertyuiopasdfghjklzxcvbnm";
+/** What other keyboards have in those places: Russian, Ukrainian, Greek, Hebrew. Keys on a screen say no place. */
+const OTHERS = ["йцукенгшщзфывапролдячсмить", "йцукенгшщзфівапролдячсмить", ";ςερτυθιοπασδφγηξκλζχψωβνμ", "/'קראטוןםפשדגכעיחלךזסבהנמצ"];
+
+/** The control character of a letter or sign, or of the letter in its key's place; anything else stays as it is. */
 export function controlled(text: string): string {
-  if (!/^[a-z@[\\\]^_ ]$/i.test(text)) return text;
-  return String.fromCharCode(text.toUpperCase().charCodeAt(0) & 0x1f);
+  const at = OTHERS.map((letters) => (text === "" ? -1 : letters.indexOf(text.toLowerCase()))).find((place) => place >= 0) ?? -1;
+  const key = LATIN[at] ?? text;
+  if (!/^[a-z@[\\\]^_ ]$/i.test(key)) return text;
+  return String.fromCharCode(key.toUpperCase().charCodeAt(0) & 0x1f);
 }
