@@ -8,11 +8,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether anything was done on a machine: a command has ended in one of its shells, or its engine
- * has something that was not there when it was read first. Images do not count: the course's own
- * may still be on their way.
+ * Whether anything was done on a machine: a command has ended in one of its shells, one that does
+ * more than look around, or its engine has something that was not there when it was read first.
+ * Images do not count: the course's own may still be on their way.
  */
 final class Beginning {
+  /** Whoever tries a new terminal with these has not begun an exercise. */
+  private static final Set<String> LOOKING_AROUND =
+      Set.of(
+          "", "cd", "clear", "date", "echo", "exit", "help", "history", "id", "logout", "ls", "man",
+          "pwd", "reset", "uname", "whoami");
+
   private @Nullable Set<String> first;
   private boolean over;
 
@@ -20,9 +26,16 @@ final class Beginning {
     if (!over) {
       Set<String> now = objects(reading);
       first = first == null ? now : first;
-      over = !reading.commands().isEmpty() || !first.containsAll(now);
+      over = reading.commands().stream().anyMatch(Beginning::begins) || !first.containsAll(now);
     }
     return over;
+  }
+
+  private static boolean begins(EngineReading.Command ended) {
+    String words = ended.command().strip();
+    // Whatever follows such a word may do anything: ls; docker run ...
+    boolean isPlain = words.chars().noneMatch(c -> ";&|<>`$(\n".indexOf(c) >= 0);
+    return !isPlain || !LOOKING_AROUND.contains(words.split("\\s", 2)[0]);
   }
 
   private static Set<String> objects(EngineReading reading) {
