@@ -24,7 +24,7 @@ server_settings() {
   env | grep -E '^(SLIPWAY|QUARKUS)_[A-Z0-9_]+=' | grep -vE '^SLIPWAY_(NAME|PORT|ADDRESS|LESSONS|INTERNET)=' | sort || true
 }
 
-# The server comes before the engine host (1024), whose machines may be as busy as they like.
+# Four times the shares of the engine host (run-engine-host), whose machines may be as busy as they like.
 server_options=(
   --read-only --tmpfs /tmp:size=256m --cap-drop ALL --security-opt no-new-privileges
   --pids-limit 1024 --memory "${SLIPWAY_MEMORY:-1g}" --cpu-shares 4096

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 const twoCommands = "\x1b]633;S;E;docker ps\x07\x1b]633;S;C\x07CONTAINER ID\r\n\x1b]633;S;D;0\x07\x1b[32m$ \x1b]633;S;A\x07" +
@@ -199,6 +200,27 @@ func (s *terminal) state(want string) {
 	}
 }
 
+// pressing presses a key, and again each half second, until it is told to stop.
+func (s *terminal) pressing(key string) (stop func()) {
+	s.t.Helper()
+	s.input(key)
+	ended, over := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(over)
+		again := time.NewTicker(500 * time.Millisecond)
+		defer again.Stop()
+		for {
+			select {
+			case <-again.C:
+				_ = writeFrame(s.conn, frameInput, []byte(key))
+			case <-ended:
+				return
+			}
+		}
+	}()
+	return func() { close(ended); <-over }
+}
+
 func TestShellSaysWhatRunsInIt(t *testing.T) {
 	s, a := machineShell(t)
 	s.input("sleep 1; cat\n")
@@ -242,8 +264,10 @@ func TestShellThatAsksForTheRestOfACommandIsNotAtItsPrompt(t *testing.T) {
 	s, a := machineShell(t)
 	s.input("echo 'hi\n")
 	s.state(`{"state":"running"}`)
-	s.input("\x03")
+	// Between its prompt and its wait for a key, bash keeps a signal until the next key comes: a person presses again.
+	stop := s.pressing("\x03")
 	s.state(`{"state":"prompt"}`)
+	stop()
 	s.input("echo 'one\n")
 	s.state(`{"state":"running"}`)
 	s.input("two'; sleep 1\n")

@@ -111,7 +111,8 @@ function showLab(status: LabStatus): void {
   if (status.state !== "ready" && status.state !== "preparing") ownFonts();
   if (status.state === "ready") for (const one of terminals) one.connect(status.lab);
   else if (status.state !== "expiring") for (const one of terminals) one.disconnect();
-  focus.move(() => (status.state === "ready" ? terminalToType() : panel.querySelector<HTMLElement>(".lab-acts .btn")));
+  focus.move(() => (status.state === "ready" ? terminalToType() : panel.querySelector<HTMLElement>(".lab-acts .btn, .lab-list .btn")));
+  if (status.state === "ready") focus.forget();
   announcer.over("lab");
   if (status.state === "waiting") announcer.say(`All machines are taken. You are number ${status.place} in line`, "lab");
   if (status.state === "expiring") announcer.say("Your machine will soon be put away, unless you keep it", "lab");

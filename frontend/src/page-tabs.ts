@@ -40,10 +40,16 @@ export function narrowTabs(work: HTMLElement, bench: HTMLElement): Switch {
   const shown = `slipway.shown.${location.pathname}`;
   try {
     if (cameBack()) tabs.choose(sessionStorage.getItem(shown) ?? "lesson");
-    addEventListener("pagehide", () => sessionStorage.setItem(shown, tabs.chosen));
   } catch {
     // A browser that keeps nothing shows the lesson.
   }
+  addEventListener("pagehide", () => {
+    try {
+      sessionStorage.setItem(shown, tabs.chosen);
+    } catch {
+      // As above.
+    }
+  });
   const roles = () => {
     for (const [panel, tab] of [
       [lesson, "tab-lesson"],

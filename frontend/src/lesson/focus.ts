@@ -9,6 +9,11 @@ export class FocusAfter {
     this.#pressed = true;
   }
 
+  /** What was pressed has done what it does. */
+  forget(): void {
+    this.#pressed = false;
+  }
+
   /** Moves on to what is there now, if nothing else has the focus meanwhile. */
   move(to: () => HTMLElement | { focus(): void } | null): void {
     if (!this.#pressed) return;

@@ -156,6 +156,13 @@ export class Screen implements Disposable {
     this.#terminal.reset();
   }
 
+  /** What a shell set of the terminal goes with it (the whole screen, the mouse, colours); what it printed stays. */
+  forgetModes(): void {
+    this.#clamp.reset();
+    // The cursor is kept for each of the two screens, so in the normal one nothing moves.
+    this.#terminal.write("\x1b7\x1b[?1049l\x1b[?9;1000;1002;1003;1006l\x1b[!p");
+  }
+
   focus(): void {
     this.#terminal.focus();
   }

@@ -30,6 +30,7 @@ class FakeScreen {
   size = { cols: 90, rows: 30 };
   shown: number[] = [];
   resets = 0;
+  forgotten = 0;
   replays = 0;
   #pending: (() => void)[] = [];
   write(bytes: Uint8Array | string, done?: () => void) {
@@ -45,6 +46,9 @@ class FakeScreen {
   reset() {
     this.resets++;
     this.shown = [];
+  }
+  forgetModes() {
+    this.forgotten++;
   }
   takeIn() {
     for (const done of this.#pending.splice(0)) done();
@@ -211,6 +215,23 @@ describe("TerminalSession", () => {
     vi.advanceTimersByTime(300);
     newest().say({ type: "shell" });
     expect(lost).toEqual([]);
+  });
+
+  it("shows the next shell below what the one that ended has printed, and after a loss afresh", () => {
+    newest().receive(1, 7);
+    expect(screen.resets).toBe(1);
+    newest().say({ type: "exit", code: 0 });
+    expect(screen.forgotten).toBe(1);
+    vi.advanceTimersByTime(300);
+    newest().receive(1);
+    newest().receive(1, 8);
+    expect(screen.resets).toBe(1);
+    expect(screen.shown).toEqual([7, 8]);
+    screen.takeIn();
+    newest().onclose({ code: 1006 });
+    vi.advanceTimersByTime(300);
+    newest().receive(1, 7, 8);
+    expect(screen.resets).toBe(2);
   });
 
   it("starts a new shell after one ended", () => {

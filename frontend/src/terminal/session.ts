@@ -130,8 +130,8 @@ export class TerminalSession implements Disposable {
       case "exit":
         // The next connection, which follows by itself, starts a new shell.
         this.#follows = true;
-        // What it set of the terminal went with it: the whole screen, colours, modes.
-        this.screen.write(`${this.screen.isFilled ? "\x1b[?1049l" : ""}\x1b[!p\r\n\x1b[90mThe shell ended (${frame.code}). A new one starts.\x1b[0m\r\n`);
+        this.screen.forgetModes();
+        this.screen.write(`\r\n\x1b[90mThe shell ended (${frame.code}). A new one starts.\x1b[0m\r\n`);
         return this.#socket.again();
       case "unknown":
     }

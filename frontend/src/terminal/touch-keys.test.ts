@@ -17,6 +17,13 @@ describe("TouchKeys", () => {
     expect(keys.typed("c")).toBe("c");
   });
 
+  it("holds Ctrl while a finger scrolls", () => {
+    const { keys, tap } = setup();
+    tap("Ctrl");
+    expect(keys.typed("\x1b[A")).toBe("\x1b[A");
+    expect(keys.typed("c")).toBe("\x03");
+  });
+
   it("lets go of Ctrl when it is pressed again", () => {
     const { keys, tap } = setup();
     tap("Ctrl");
@@ -37,6 +44,6 @@ it("makes control characters of letters and signs only", () => {
   expect([..."cCz[ "].map(controlled)).toEqual(["\x03", "\x03", "\x1a", "\x1b", "\x00"]);
   expect(["с", "С", "я", "і", "ψ", "ב"].map(controlled)).toEqual(["\x03", "\x03", "\x1a", "\x13", "\x03", "\x03"]);
   expect(controlled("é")).toBe("é");
-  expect(controlled("")).toBe("");
+  for (const text of ["", "'", "/", ";", "про", "ми"]) expect(controlled(text)).toBe(text);
   expect(controlled("ls")).toBe("ls");
 });

@@ -31,7 +31,8 @@ export class TouchKeys {
 
   /** What a typed character becomes while Ctrl is held; held no more after it. */
   typed(text: string): string {
-    if (!this.#held) return text;
+    // An arrow, or what the terminal answers by itself, is not what Ctrl is held for.
+    if (!this.#held || text.startsWith("\x1b")) return text;
     this.#hold(false);
     return controlled(text);
   }
@@ -56,12 +57,13 @@ export class TouchKeys {
 
 const LATIN = "qwertyuiopasdfghjklzxcvbnm";
 /** What other keyboards have in those places: Russian, Ukrainian, Greek, Hebrew. Keys on a screen say no place. */
-const OTHERS = ["йцукенгшщзфывапролдячсмить", "йцукенгшщзфівапролдячсмить", ";ςερτυθιοπασδφγηξκλζχψωβνμ", "/'קראטוןםפשדגכעיחלךזסבהנמצ"];
+const OTHERS = ["йцукенгшщзфывапролдячсмить", "йцукенгшщзфівапролдячсмить", " ςερτυθιοπασδφγηξκλζχψωβνμ", "  קראטוןםפשדגכעיחלךזסבהנמצ"];
 
 /** The control character of a letter or sign, or of the letter in its key's place; anything else stays as it is. */
 export function controlled(text: string): string {
-  const at = OTHERS.map((letters) => (text === "" ? -1 : letters.indexOf(text.toLowerCase()))).find((place) => place >= 0) ?? -1;
-  const key = LATIN[at] ?? text;
+  if (text.length !== 1) return text;
+  const at = OTHERS.map((letters) => letters.indexOf(text.toLowerCase())).find((place) => place >= 0);
+  const key = text === " " || at === undefined ? text : LATIN[at]!;
   if (!/^[a-z@[\\\]^_ ]$/i.test(key)) return text;
   return String.fromCharCode(key.toUpperCase().charCodeAt(0) & 0x1f);
 }

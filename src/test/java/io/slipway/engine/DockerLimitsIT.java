@@ -27,6 +27,8 @@ class DockerLimitsIT extends LimitsContract {
                 done
                 """))
         .isIn("1", "102", "10");
-    assertThat(onHost("cat /proc/$(cat /run/docker.pid)/cgroup")).doesNotContain("/docker");
+    String machine = "docker inspect -f '{{.State.Pid}}' $(docker ps -q | head -1)";
+    assertThat(onHost("grep -E ':cpu|^0:' /proc/$(" + machine + ")/cgroup | grep -o ':/docker/'"))
+        .startsWith(":/docker/");
   }
 }

@@ -9,39 +9,29 @@ import io.slipway.lab.lifecycle.Pool;
 import io.slipway.lab.store.LabSurvey;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 
 /**
  * What is done for labs without anybody asking; everything here may be done at any time. It asks
- * the database one question a second, and one in three when there is nothing to do.
+ * the database one question a second, and one in three seconds when there is nothing to do.
  */
 @ApplicationScoped
 public class Upkeep {
-  private static final Duration REST = Duration.ofMillis(2500);
+  private static final long REST = Duration.ofMillis(2500).toNanos();
 
   private final LabSurvey survey;
   private final Expiry expiry;
   private final Allocation allocation;
   private final Pool pool;
   private final LabWork work;
-  private final Clock clock;
-  private volatile Instant next = Instant.MIN;
+  private volatile long rested = System.nanoTime() - REST;
 
-  Upkeep(
-      LabSurvey survey,
-      Expiry expiry,
-      Allocation allocation,
-      Pool pool,
-      LabWork work,
-      Clock clock) {
+  Upkeep(LabSurvey survey, Expiry expiry, Allocation allocation, Pool pool, LabWork work) {
     this.survey = survey;
     this.expiry = expiry;
     this.allocation = allocation;
     this.pool = pool;
     this.work = work;
-    this.clock = clock;
   }
 
   @Scheduled(
@@ -50,8 +40,8 @@ public class Upkeep {
       skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   @RunOnVirtualThread
   void everySecond() {
-    if (!clock.instant().isBefore(next) && !tick()) {
-      next = clock.instant().plus(REST);
+    if (System.nanoTime() - rested >= REST && !tick()) {
+      rested = System.nanoTime();
     }
   }
 
