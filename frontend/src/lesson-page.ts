@@ -163,7 +163,7 @@ const runner = new RunCommands(terminals, showTerminal, notices, () => labState)
 commandBlocks(work, (commands, from) => runner.run(commands, from));
 for (const wide of all("pre.output, .read table", work)) if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
 divider(required("[data-divider]"), work);
-keepPlace(required("#lesson", work), required("[data-switch]"), new ReadPlace(`slipway.read.${location.pathname}`));
+keepPlace(required("#lesson", work), required("[data-switch]"), new ReadPlace(`read.${location.pathname}`));
 confirm(restart, required<HTMLDialogElement>("[data-restart-dialog]"), "restart", () => act("restart"));
 confirm(end, required<HTMLDialogElement>("[data-end-dialog]"), "end", () => {
   focus.pressed();

@@ -1,5 +1,6 @@
 import { cameBack } from "./lib/arrival";
 import { required } from "./lib/dom";
+import { keepHere, recallHere } from "./lib/memory";
 import { Tabs } from "./tabs/tabs";
 import type { TerminalPanel } from "./terminal/panel";
 
@@ -37,19 +38,9 @@ export function narrowTabs(work: HTMLElement, bench: HTMLElement): Switch {
       if (id === "terminal") scrollTo({ top: 0 });
     },
   );
-  const shown = `slipway.shown.${location.pathname}`;
-  try {
-    if (cameBack()) tabs.choose(sessionStorage.getItem(shown) ?? "lesson");
-  } catch {
-    // A browser that keeps nothing shows the lesson.
-  }
-  addEventListener("pagehide", () => {
-    try {
-      sessionStorage.setItem(shown, tabs.chosen);
-    } catch {
-      // As above.
-    }
-  });
+  const shown = `shown.${location.pathname}`;
+  if (cameBack()) tabs.choose(recallHere(shown) ?? "lesson");
+  addEventListener("pagehide", () => keepHere(shown, tabs.chosen));
   const roles = () => {
     for (const [panel, tab] of [
       [lesson, "tab-lesson"],

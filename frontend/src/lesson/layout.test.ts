@@ -105,7 +105,7 @@ describe("the place in a lesson whose layout changes", () => {
     dispatchEvent(new Event("pagehide"));
     class Kept extends ReadPlace {
       override recall() {
-        return JSON.parse(sessionStorage.getItem("place") ?? "null") as KeptPlace;
+        return JSON.parse(sessionStorage.getItem("slipway.place") ?? "null") as KeptPlace;
       }
     }
     layout = new Layout();

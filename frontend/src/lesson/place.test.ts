@@ -32,7 +32,7 @@ describe("the place in a lesson", () => {
   it("is the top when what was kept is something else", () => {
     arriveBy("reload");
     for (const text of ["640", "{", '"x"', "{}", "null"]) {
-      sessionStorage.setItem("place", text);
+      sessionStorage.setItem("slipway.place", text);
       expect(place.recall()).toBeNull();
     }
   });

@@ -1,4 +1,5 @@
 import { cameBack } from "../lib/arrival";
+import { keepHere, recallHere } from "../lib/memory";
 
 /** The block that was read, by its number, and how much of it was above the edge, from 0 to 1. */
 export interface KeptPlace {
@@ -14,19 +15,14 @@ export class ReadPlace {
   recall(): KeptPlace | null {
     if (!cameBack() || location.hash !== "") return null;
     try {
-      const { block, above } = JSON.parse(sessionStorage.getItem(this.key) ?? "{}") as Partial<KeptPlace>;
+      const { block, above } = JSON.parse(recallHere(this.key) ?? "{}") as Partial<KeptPlace>;
       return typeof block === "number" && typeof above === "number" ? { block, above } : null;
     } catch {
-      return null; // A browser that keeps nothing begins at the top.
+      return null; // Something else was kept there.
     }
   }
 
   keep(place: KeptPlace | null): void {
-    try {
-      if (place === null) sessionStorage.removeItem(this.key);
-      else sessionStorage.setItem(this.key, JSON.stringify(place));
-    } catch {
-      // As above.
-    }
+    keepHere(this.key, place === null ? null : JSON.stringify(place));
   }
 }

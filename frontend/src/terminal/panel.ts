@@ -84,7 +84,7 @@ export class TerminalPanel {
     this.#lab = lab;
     this.#screen.reset();
     this.#screen.fit();
-    this.#place = new ScrollPlace(`slipway.scroll.${lab}.${this.node}`);
+    this.#place = new ScrollPlace(`scroll.${lab}.${this.node}`);
     this.#screen.scrollTo(this.#place.recall());
     this.#session = new TerminalSession(lab, this.node, this.#screen, {
       state: (state, again) => {
