@@ -1,17 +1,14 @@
 package io.slipway;
 
 import io.quarkus.logging.LoggingFilter;
+import io.slipway.kernel.LinesPerMinute;
 import io.slipway.kernel.LogText;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.logging.Filter;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 import java.util.logging.SimpleFormatter;
 import org.jboss.logmanager.ExtLogRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds what one logger writes in a minute: libraries log what strangers send them, a line for
@@ -27,24 +24,20 @@ public final class LogLimit implements Filter {
   private static final String OURS = "io.slipway.";
 
   private static final Formatter FORMATTER = new SimpleFormatter();
-  private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
-  private final Map<String, Minute> minutes = new ConcurrentHashMap<>();
-  private final LongSupplier nanos;
-
-  private record Minute(long began, int lines) {}
+  private final LinesPerMinute written;
 
   public LogLimit() {
     this(System::nanoTime);
   }
 
   LogLimit(LongSupplier nanos) {
-    this.nanos = nanos;
+    written = new LinesPerMinute(nanos);
   }
 
   @Override
   public boolean isLoggable(LogRecord line) {
-    int lines = minutes.compute(name(line), (logger, before) -> next(before)).lines;
+    long lines = written.add(name(line));
     if (lines == LINES_A_MINUTE) {
       line.setMessage("There is more of this; for a minute it is not logged");
       line.setParameters(null);
@@ -53,13 +46,6 @@ public final class LogLimit implements Filter {
       makeSafe(line);
     }
     return lines <= LINES_A_MINUTE;
-  }
-
-  private Minute next(@Nullable Minute before) {
-    long now = nanos.getAsLong();
-    return before == null || now - before.began > MINUTE
-        ? new Minute(now, 1)
-        : new Minute(before.began, Math.min(before.lines, LINES_A_MINUTE) + 1);
   }
 
   private static void makeSafe(LogRecord line) {

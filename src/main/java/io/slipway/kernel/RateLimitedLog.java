@@ -1,9 +1,5 @@
 package io.slipway.kernel;
 
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -14,17 +10,9 @@ import org.jboss.logging.Logger;
 public final class RateLimitedLog {
   private static final int LINES_A_MINUTE = 5;
   private static final int LONGEST = 300;
-  private static final int MOST_REMEMBERED = 10_000;
-  private static final long MINUTE = Duration.ofMinutes(1).toNanos();
-  private static final Map<String, Minute> MINUTES = new ConcurrentHashMap<>();
+  private static final LinesPerMinute WRITTEN = new LinesPerMinute(System::nanoTime);
 
   private final Logger log;
-
-  private record Minute(long began, AtomicInteger lines) {
-    boolean isOver(long now) {
-      return now - began > MINUTE;
-    }
-  }
 
   public RateLimitedLog(Logger log) {
     this.log = log;
@@ -52,20 +40,7 @@ public final class RateLimitedLog {
   }
 
   private boolean mayWrite(String name) {
-    long now = System.nanoTime();
-    if (MINUTES.size() > MOST_REMEMBERED) {
-      MINUTES.values().removeIf(minute -> minute.isOver(now));
-    }
-    int line =
-        MINUTES
-            .compute(
-                log.getName() + " " + name,
-                (key, before) ->
-                    before == null || before.isOver(now)
-                        ? new Minute(now, new AtomicInteger())
-                        : before)
-            .lines
-            .incrementAndGet();
+    long line = WRITTEN.add(log.getName() + " " + name);
     if (line == LINES_A_MINUTE) {
       log.warnf("%s: more of it is not logged for a minute", name);
     }

@@ -5,6 +5,7 @@ import io.slipway.account.Learner;
 import io.slipway.kernel.LessonId;
 import io.slipway.lab.LabPlan;
 import io.slipway.lab.store.CapacityLock;
+import io.slipway.lab.store.LabEndings;
 import io.slipway.lab.store.LabRow;
 import io.slipway.lab.store.LabRows;
 import io.slipway.lab.store.LabSettings;
@@ -24,6 +25,7 @@ class Admission {
   private final CapacityLock lock;
   private final LabRows rows;
   private final LabTransitions transitions;
+  private final LabEndings endings;
   private final WaitingQueue queue;
   private final LabSettings settings;
   private final StartLimits limits;
@@ -32,12 +34,14 @@ class Admission {
       CapacityLock lock,
       LabRows rows,
       LabTransitions transitions,
+      LabEndings endings,
       WaitingQueue queue,
       LabSettings settings,
       StartLimits limits) {
     this.lock = lock;
     this.rows = rows;
     this.transitions = transitions;
+    this.endings = endings;
     this.queue = queue;
     this.settings = settings;
     this.limits = limits;
@@ -78,7 +82,7 @@ class Admission {
     }
     limits.requireStart(client);
     limits.started(client);
-    transitions.replace(held.get().labId());
+    endings.replace(held.get().labId());
     if (limits.isFull()) {
       return new Decision.Queued(queue.join(client, lesson, plan, true));
     }
@@ -135,8 +139,8 @@ class Admission {
   private List<LabRow> makeRoom(int waiting, int withoutAny) {
     List<LabRow> ended = new ArrayList<>();
     int ending = rows.count("phase = 'ENDING'");
-    end(waiting - ending, transitions::endIdlest, ended);
-    end(withoutAny - ending - ended.size(), () -> transitions.endOfLargest(limits.share()), ended);
+    end(waiting - ending, endings::endIdlest, ended);
+    end(withoutAny - ending - ended.size(), () -> endings.endOfLargest(limits.share()), ended);
     return ended;
   }
 

@@ -8,9 +8,9 @@ import io.slipway.lab.Attendance;
 import io.slipway.lab.LabPlan;
 import io.slipway.lab.LabState;
 import io.slipway.lab.Leases;
+import io.slipway.lab.store.LabEndings;
 import io.slipway.lab.store.LabRow;
 import io.slipway.lab.store.LabRows;
-import io.slipway.lab.store.LabTransitions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
@@ -22,7 +22,7 @@ import java.util.Set;
 class LeaseRequests implements Leases {
   private final Admission admission;
   private final LabRows rows;
-  private final LabTransitions transitions;
+  private final LabEndings endings;
   private final WaitingQueue line;
   private final LearnerLabs learnerLabs;
   private final Allocation allocation;
@@ -32,7 +32,7 @@ class LeaseRequests implements Leases {
   LeaseRequests(
       Admission admission,
       LabRows rows,
-      LabTransitions transitions,
+      LabEndings endings,
       WaitingQueue line,
       LearnerLabs learnerLabs,
       Allocation allocation,
@@ -40,7 +40,7 @@ class LeaseRequests implements Leases {
       Clock clock) {
     this.admission = admission;
     this.rows = rows;
-    this.transitions = transitions;
+    this.endings = endings;
     this.line = line;
     this.learnerLabs = learnerLabs;
     this.allocation = allocation;
@@ -99,7 +99,7 @@ class LeaseRequests implements Leases {
         rows.find(lab)
             .filter(found -> found.isHeld() && learner.id().equals(found.learner))
             .orElseThrow(LearnerLabs::unknown);
-    transitions.end(row.labId(), LabState.Ended.Reason.STOPPED);
+    endings.end(row.labId(), LabState.Ended.Reason.STOPPED);
     allocation.left(row);
   }
 

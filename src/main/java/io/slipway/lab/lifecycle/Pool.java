@@ -2,6 +2,7 @@ package io.slipway.lab.lifecycle;
 
 import io.slipway.lab.LabPlan;
 import io.slipway.lab.store.CapacityLock;
+import io.slipway.lab.store.LabEndings;
 import io.slipway.lab.store.LabLimit;
 import io.slipway.lab.store.LabRow;
 import io.slipway.lab.store.LabRows;
@@ -21,6 +22,7 @@ public class Pool {
   private final LabSurvey survey;
   private final LabRows rows;
   private final LabTransitions transitions;
+  private final LabEndings endings;
   private final LabLimit limit;
   private final PoolSettings pool;
 
@@ -29,12 +31,14 @@ public class Pool {
       LabSurvey survey,
       LabRows rows,
       LabTransitions transitions,
+      LabEndings endings,
       LabLimit limit,
       PoolSettings pool) {
     this.lock = lock;
     this.survey = survey;
     this.rows = rows;
     this.transitions = transitions;
+    this.endings = endings;
     this.limit = limit;
     this.pool = pool;
   }
@@ -45,7 +49,7 @@ public class Pool {
     lock.enter();
     return switch (step(survey.take())) {
       case ADD -> Optional.of(transitions.add(PLAN));
-      case END -> transitions.endSpare();
+      case END -> endings.endSpare();
       case NONE -> Optional.empty();
     };
   }

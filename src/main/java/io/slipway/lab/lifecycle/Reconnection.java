@@ -5,6 +5,7 @@ import io.slipway.engine.EngineHost;
 import io.slipway.engine.Machine;
 import io.slipway.lab.LabState;
 import io.slipway.lab.connection.Links;
+import io.slipway.lab.store.LabEndings;
 import io.slipway.lab.store.LabRow;
 import io.slipway.lab.store.LabTransitions;
 import io.slipway.lab.store.Phase;
@@ -25,12 +26,19 @@ class Reconnection implements Step {
   private final EngineHost host;
   private final Links links;
   private final LabTransitions transitions;
+  private final LabEndings endings;
   private final WorkingLabs working;
 
-  Reconnection(EngineHost host, Links links, LabTransitions transitions, WorkingLabs working) {
+  Reconnection(
+      EngineHost host,
+      Links links,
+      LabTransitions transitions,
+      LabEndings endings,
+      WorkingLabs working) {
     this.host = host;
     this.links = links;
     this.transitions = transitions;
+    this.endings = endings;
     this.working = working;
   }
 
@@ -60,7 +68,7 @@ class Reconnection implements Step {
   }
 
   private void end(LabRow row) {
-    transitions.end(row.labId(), LabState.Ended.Reason.STOPPED);
+    endings.end(row.labId(), LabState.Ended.Reason.STOPPED);
   }
 
   @Override

@@ -2,8 +2,8 @@ package io.slipway.lab.lifecycle;
 
 import io.slipway.engine.EngineHost;
 import io.slipway.lab.connection.Links;
+import io.slipway.lab.store.LabEndings;
 import io.slipway.lab.store.LabRow;
-import io.slipway.lab.store.LabTransitions;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Takes away what is left of a lab that ended. */
@@ -11,19 +11,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 class Removal implements Step {
   private final EngineHost host;
   private final Links links;
-  private final LabTransitions transitions;
+  private final LabEndings endings;
 
-  Removal(EngineHost host, Links links, LabTransitions transitions) {
+  Removal(EngineHost host, Links links, LabEndings endings) {
     this.host = host;
     this.links = links;
-    this.transitions = transitions;
+    this.endings = endings;
   }
 
   @Override
   public void run(LabRow row) {
     links.close(row.labId());
     host.remove(row.labId());
-    transitions.forget(row.labId());
+    endings.forget(row.labId());
   }
 
   @Override

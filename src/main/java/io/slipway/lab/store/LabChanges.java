@@ -11,16 +11,19 @@ import io.slipway.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.UUID;
 
 /** Makes known to all servers what became of labs, if and when it is in the database. */
 @ApplicationScoped
 public class LabChanges {
   private final Outbox outbox;
+  private final ThisServer server;
   private final LabSettings settings;
   private final Clock clock;
 
-  LabChanges(Outbox outbox, LabSettings settings, Clock clock) {
+  LabChanges(Outbox outbox, ThisServer server, LabSettings settings, Clock clock) {
     this.outbox = outbox;
+    this.server = server;
     this.settings = settings;
     this.clock = clock;
   }
@@ -55,9 +58,13 @@ public class LabChanges {
     outbox.publish(new LearnerReturned(lab));
   }
 
+  /** Tells the server that has the lab, if that is another, that something is to be done for it. */
   @Transactional
-  void publishDue(LabId lab) {
-    outbox.publish(new LabDue(lab));
+  void wakeOwner(LabRow row) {
+    UUID owner = row.server;
+    if (owner != null && !owner.equals(server.id())) {
+      outbox.publish(new LabDue(row.labId()));
+    }
   }
 
   @Transactional

@@ -4,26 +4,22 @@ import io.slipway.account.Client;
 import io.slipway.kernel.LabId;
 import io.slipway.kernel.LessonId;
 import io.slipway.lab.LabPlan;
-import io.slipway.lab.LabState.Ended;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
- * What moves a lab on from phase to phase. Every change is one statement that says from which phase
- * it goes and whose lab it is, so that one which comes too late changes nothing; what became of the
- * lab is published in the same transaction.
+ * What moves a lab on from phase to phase while it is of use. Every change is one statement that
+ * says from which phase it goes and whose lab it is, so that one which comes too late changes
+ * nothing; what became of the lab is published in the same transaction.
  */
 @ApplicationScoped
 public class LabTransitions {
-  private final EntityManager database;
+  private final LabStatements statements;
   private final ThisServer server;
   private final LessonScripts scripts;
   private final LabChanges changes;
@@ -31,13 +27,13 @@ public class LabTransitions {
   private final Clock clock;
 
   LabTransitions(
-      EntityManager database,
+      LabStatements statements,
       ThisServer server,
       LessonScripts scripts,
       LabChanges changes,
       LabSettings settings,
       Clock clock) {
-    this.database = database;
+    this.statements = statements;
     this.server = server;
     this.scripts = scripts;
     this.changes = changes;
@@ -71,7 +67,8 @@ public class LabTransitions {
   @Transactional
   public Optional<LabRow> take(Client client, LessonId lesson, LabPlan plan) {
     return published(
-        query(
+        statements
+            .update(
                 """
                 update lab set learner = :learner, address = :address, module = :module, lesson = :lesson,
                   script_id = :script, expires_at = :expires, seen_at = :now,
@@ -104,7 +101,8 @@ public class LabTransitions {
   @Transactional
   public Optional<LabRow> started(LabId lab) {
     return published(
-        query(
+        statements
+            .update(
                 """
                 update lab set attempts = 0, failure = null, expires_at = :expires,
                   phase = case when learner is null then 'READY'
@@ -122,7 +120,8 @@ public class LabTransitions {
   @Transactional
   public Optional<LabRow> prepared(LabId lab) {
     return published(
-        query(
+        statements
+            .update(
                 """
                 update lab set attempts = 0, failure = null, due_at = null, phase = 'LEASED',
                   expires_at = :expires
@@ -137,7 +136,8 @@ public class LabTransitions {
   @Transactional
   public Optional<LabRow> recovered(LabId lab) {
     return published(
-        query(
+        statements
+            .update(
                 """
                 update lab set attempts = 0, failure = null, due_at = null
                 where id = :lab and server = :me and phase in ('READY', 'LEASED') returning *
@@ -150,7 +150,8 @@ public class LabTransitions {
   @Transactional
   public Optional<LabRow> failed(LabRow row, String message, Instant again) {
     return published(
-        query(
+        statements
+            .update(
                 """
                 update lab set attempts = attempts + 1, failure = :message, due_at = :again
                 where id = :lab and server = :me and phase = :phase returning *
@@ -165,146 +166,28 @@ public class LabTransitions {
   /** Something is to be done about it now, if not already. */
   @Transactional
   public void due(LabId lab) {
-    one(query(
-                "update lab set due_at = :now where id = :lab and phase in ('READY', 'LEASED')"
-                    + " and due_at is null returning *")
-            .setParameter("lab", lab.value())
-            .setParameter("now", now()))
-        .ifPresent(this::wakeOther);
+    statements
+        .one(
+            statements
+                .update(
+                    "update lab set due_at = :now where id = :lab and phase in ('READY', 'LEASED')"
+                        + " and due_at is null returning *")
+                .setParameter("lab", lab.value())
+                .setParameter("now", now()))
+        .ifPresent(changes::wakeOwner);
   }
 
   /** Its machine is gone before its learner saw it: another is to be made. */
   @Transactional
   public void startAgain(LabId lab) {
-    database
-        .createNativeQuery(
+    statements
+        .counted(
             "update lab set phase = 'STARTING', attempts = attempts + 1, due_at = :now"
                 + " where id = :lab and server = :me and phase = 'PREPARING'")
         .setParameter("lab", lab.value())
         .setParameter("me", server.id())
         .setParameter("now", now())
         .executeUpdate();
-  }
-
-  /** From now on it is nobody's, and is to be removed; its learner gets another in its place. */
-  @Transactional
-  public Optional<LabRow> replace(LabId lab) {
-    Optional<LabRow> ended =
-        one(
-            query(
-                    """
-                    update lab set phase = 'ENDING', due_at = :now, attempts = 0, failure = null
-                    where id = :lab and phase <> 'ENDING' returning *
-                    """)
-                .setParameter("lab", lab.value())
-                .setParameter("now", now()));
-    ended.ifPresent(this::wakeOther);
-    return ended;
-  }
-
-  /** From now on it is nobody's, and is to be removed. */
-  @Transactional
-  public Optional<LabRow> end(LabId lab, Ended.Reason reason) {
-    Optional<LabRow> ended = replace(lab);
-    ended.ifPresent(row -> changes.publish(row, new Ended(reason)));
-    return ended;
-  }
-
-  /** Ends leases whose time is over, and those whose learner has had no page open for long. */
-  @Transactional
-  public List<LabRow> expire() {
-    List<LabRow> ended =
-        all(
-            query(
-                    """
-                    update lab set phase = 'ENDING', due_at = :now, attempts = 0, failure = null
-                    where phase = 'LEASED' and (expires_at <= :now or seen_at <= :away) returning *
-                    """)
-                .setParameter("now", now())
-                .setParameter("away", now().minus(settings.away())));
-    ended.forEach(this::hasEndedIdle);
-    return ended;
-  }
-
-  /**
-   * Ends the lab that is the least loss to make room for another: of those in which nobody works,
-   * one of the address that has most, the longest idle first.
-   */
-  @Transactional
-  public Optional<LabRow> endIdlest() {
-    Instant idle = now().plus(settings.idle()).minus(settings.idleWhenFull());
-    Optional<LabRow> ended = endOneOfLargest(idle, 0);
-    ended.ifPresent(this::hasEndedIdle);
-    return ended;
-  }
-
-  /**
-   * Ends the lab that was without work longest, however short that is, of an address that has more
-   * than its share.
-   */
-  @Transactional
-  public Optional<LabRow> endOfLargest(int share) {
-    Optional<LabRow> ended = endOneOfLargest(now().plus(settings.idle()), share);
-    ended.ifPresent(row -> hasEnded(row, Ended.Reason.SHARED));
-    return ended;
-  }
-
-  private Optional<LabRow> endOneOfLargest(Instant expiresBefore, int share) {
-    return one(
-        query(
-                """
-                update lab set phase = 'ENDING', due_at = :now, attempts = 0, failure = null
-                where id = (
-                  select lab.id from lab
-                    join (select address, count(*) filter (where phase <> 'ENDING') as labs from lab
-                      where learner is not null group by address) busy using (address)
-                  where phase = 'LEASED' and expires_at <= :before and busy.labs > :share
-                  order by busy.labs desc, expires_at limit 1 for update of lab skip locked)
-                returning *
-                """)
-            .setParameter("now", now())
-            .setParameter("before", expiresBefore)
-            .setParameter("share", share));
-  }
-
-  private void hasEndedIdle(LabRow row) {
-    hasEnded(row, Ended.Reason.IDLE);
-  }
-
-  private void hasEnded(LabRow row, Ended.Reason reason) {
-    changes.publish(row, new Ended(reason));
-    wakeOther(row);
-  }
-
-  /** Ends one that nobody has, if there is one; the one in the making last. */
-  @Transactional
-  public Optional<LabRow> endSpare() {
-    Optional<LabRow> ended =
-        one(
-            query(
-                    """
-                    update lab set phase = 'ENDING', due_at = :now, attempts = 0, failure = null
-                    where id = (
-                      select id from lab where learner is null and phase in ('READY', 'STARTING')
-                      order by phase, created_at limit 1 for update skip locked)
-                    returning *
-                    """)
-                .setParameter("now", now()));
-    ended.ifPresent(this::wakeOther);
-    return ended;
-  }
-
-  /** Nothing is left of it. */
-  @Transactional
-  public void forget(LabId lab) {
-    int forgotten =
-        database
-            .createNativeQuery("delete from lab where id = :lab and phase = 'ENDING'")
-            .setParameter("lab", lab.value())
-            .executeUpdate();
-    if (forgotten > 0) {
-      changes.publishRemoval(lab);
-    }
   }
 
   /**
@@ -316,8 +199,9 @@ public class LabTransitions {
    */
   @Transactional
   public List<LabRow> adopt(int most) {
-    return all(
-        query(
+    return statements.all(
+        statements
+            .update(
                 """
                 update lab set server = :me, due_at = :now, failure = null,
                   attempts = case when phase = 'STARTING' then 1 else 0 end,
@@ -335,30 +219,10 @@ public class LabTransitions {
             .setParameter("most", most));
   }
 
-  private void wakeOther(LabRow row) {
-    UUID owner = row.server;
-    if (owner != null && !owner.equals(server.id())) {
-      changes.publishDue(row.labId());
-    }
-  }
-
   private Optional<LabRow> published(Query query) {
-    Optional<LabRow> row = one(query);
+    Optional<LabRow> row = statements.one(query);
     row.ifPresent(changes::publish);
     return row;
-  }
-
-  private Query query(String sql) {
-    return database.createNativeQuery(sql, LabRow.class);
-  }
-
-  private static List<LabRow> all(Query query) {
-    Stream<?> rows = query.getResultList().stream();
-    return rows.map(LabRow.class::cast).toList();
-  }
-
-  private static Optional<LabRow> one(Query query) {
-    return all(query).stream().findFirst();
   }
 
   private Instant now() {
