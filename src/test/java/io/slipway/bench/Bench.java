@@ -117,21 +117,15 @@ public final class Bench {
   }
 
   private void idle() throws Exception {
-    List<Learner> learners = new ArrayList<>();
     try (Installation installation = Installation.start(COLD)) {
-      for (int i = 0; i < 10; i++) {
-        Learner learner = new Learner(client, installation.url());
-        learners.add(learner);
-        learner.send("start");
-        learner.awaitLab();
-      }
       IdleCost cost = new IdleCost(installation);
-      cost.awaitQuiet();
-      add(cost.measure("10 machines, their pages open"));
-      learners.forEach(Learner::close);
-      add(cost.measure("10 machines, nobody there"));
-    } finally {
-      learners.forEach(Learner::close);
+      try (Readers readers = new Readers(client, installation.url(), 10)) {
+        cost.awaitStarted();
+        add(cost.measure("10 machines, pages open, just started", ""));
+        cost.awaitSettled();
+        add(cost.measure("10 machines, pages open", "1"));
+      }
+      add(cost.measure("10 machines, nobody there", "1"));
     }
   }
 

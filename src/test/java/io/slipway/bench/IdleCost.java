@@ -7,10 +7,9 @@ import java.util.List;
 
 /** The processor time that an installation takes while learners only read. */
 final class IdleCost {
-  private static final Duration TIME = Duration.ofSeconds(60);
-  private static final Duration STEP = Duration.ofSeconds(30);
-
-  private static final double CALMER = 0.8;
+  private static final Duration TIME = Duration.ofSeconds(120);
+  private static final Duration STARTING = Duration.ofSeconds(60);
+  private static final Duration SETTLING = Duration.ofMinutes(16);
 
   /** Nanoseconds that all machines have taken, cgroup v1 or v2. */
   private static final String MACHINES =
@@ -37,35 +36,44 @@ final class IdleCost {
 
   /** Nanoseconds of processor time until now. */
   private record Taken(long at, double machines, double server) {
-    private double percent(double nanos, long since) {
-      return 100 * nanos / (at - since);
+    double machinesPercent(Taken since) {
+      return 100 * (machines - since.machines) / (at - since.at);
+    }
+
+    double serverPercent(Taken since) {
+      return 100 * (server - since.server) / (at - since.at);
     }
   }
 
-  /** Waits until starting is over and the load falls no further. */
-  void awaitQuiet() throws IOException, InterruptedException {
-    double before;
-    double now = Double.MAX_VALUE;
-    do {
-      before = now;
-      Taken from = take();
-      Thread.sleep(STEP);
-      Taken to = take();
-      now = to.percent(to.machines + to.server - from.machines - from.server, from.at);
-    } while (now < before * CALMER);
+  /** Waits until the work of starting is over. */
+  void awaitStarted() throws InterruptedException {
+    Thread.sleep(STARTING);
   }
 
-  /** Measures for a minute, in percent of one core. */
-  List<Samples> measure(String what) throws IOException, InterruptedException {
+  /**
+   * Waits until Java compiles next to nothing any more: of a server that hardly works, it takes
+   * long to see which methods are used much.
+   */
+  void awaitSettled() throws IOException, InterruptedException {
+    long end = System.nanoTime() + SETTLING.toNanos();
+    while (System.nanoTime() < end) {
+      Taken before = take();
+      Thread.sleep(TIME);
+      System.err.printf("settling: %.2f %%%n", take().serverPercent(before));
+    }
+  }
+
+  /** Measures in percent of one core. */
+  List<Samples> measure(String what, String goal) throws IOException, InterruptedException {
     Taken before = take();
     Thread.sleep(TIME);
     Taken after = take();
-    double machines = after.percent(after.machines - before.machines, before.at);
-    double server = after.percent(after.server - before.server, before.at);
+    double machines = after.machinesPercent(before);
+    double server = after.serverPercent(before);
     return List.of(
         new Samples("idle CPU of " + what, "%", "", new double[] {machines}),
         new Samples("idle CPU of the server beside them", "%", "", new double[] {server}),
-        new Samples("idle CPU in all", "%", "1", new double[] {machines + server}));
+        new Samples("idle CPU in all", "%", goal, new double[] {machines + server}));
   }
 
   private Taken take() throws IOException, InterruptedException {

@@ -48,6 +48,11 @@ final class Terminal implements AutoCloseable {
     socket.send(ByteBuffer.allocate(bytes.length + 1).put(input).put(bytes).flip());
   }
 
+  /** Asks whether the server is there, as a page does. */
+  void ping() {
+    socket.send("{\"type\":\"ping\"}");
+  }
+
   private void receive(ByteBuffer part, boolean ttyd) {
     byte kind = part.get();
     byte[] output = new byte[part.remaining()];

@@ -84,7 +84,7 @@ class LabWatches {
   }
 
   /** Where no page is open, on whichever server, nobody waits for checks. */
-  @Scheduled(every = "5s", delayed = "5s", skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+  @Scheduled(every = "10s", delayed = "5s", skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   @RunOnVirtualThread
   void pace() {
     if (!watches.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.slipway.engine.docker;
 
 import io.slipway.engine.EngineException;
+import io.slipway.engine.docker.SshClients.Heartbeat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Bastion implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String USER = "bastion";
+  // Three lost answers at this pace make a lost engine host known within 15 to 20 seconds.
+  private static final Heartbeat HEARTBEAT = new Heartbeat(Duration.ofSeconds(5), 3);
 
   private final URI address;
   private final Path hostKey;
@@ -28,7 +31,7 @@ final class Bastion implements AutoCloseable {
     address = URI.create("ssh://" + settings.bastion());
     hostKey = settings.certificates().resolve("bastion.pub");
     ServerKeyVerifier pinned = (session, remote, offered) -> HostKeys.same(read(hostKey), offered);
-    client = SshClients.start(SshClient.setUpDefaultClient(), key, pinned);
+    client = SshClients.start(SshClient.setUpDefaultClient(), key, pinned, HEARTBEAT);
   }
 
   private static String read(Path file) {

@@ -3,6 +3,7 @@ package io.slipway.engine.docker;
 import io.slipway.engine.EngineException;
 import io.slipway.engine.Machine;
 import io.slipway.engine.MachineLink;
+import io.slipway.engine.docker.SshClients.Heartbeat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
@@ -26,6 +27,9 @@ final class MachineConnector implements AutoCloseable {
   // A machine boots in half a second; a refused attempt costs next to nothing.
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(25);
   private static final long STREAM_WINDOW = 256 * 1024;
+  // Seldom, as there are many machines: only one that is frozen is found by this. The end of one is
+  // seen at once, and the loss of all by the bastion's own heartbeat.
+  private static final Heartbeat HEARTBEAT = new Heartbeat(Duration.ofSeconds(20), 1);
 
   private final Bastion bastion;
   private final SshClient client;
@@ -45,7 +49,8 @@ final class MachineConnector implements AutoCloseable {
             (session, remote, offered) ->
                 HostKeys.same(
                     Objects.requireNonNull(session.getConnectionContext()).getAttribute(HOST_KEY),
-                    offered));
+                    offered),
+            HEARTBEAT);
     CoreModuleProperties.WINDOW_SIZE.set(client, STREAM_WINDOW);
   }
 

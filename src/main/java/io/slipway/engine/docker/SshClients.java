@@ -15,15 +15,21 @@ import org.apache.sshd.common.kex.BuiltinDHFactories;
 import org.apache.sshd.common.signature.BuiltinSignatures;
 import org.apache.sshd.core.CoreModuleProperties;
 
-/** How SSH clients of ours are set up: few algorithms, all quick; a dead peer is noticed soon. */
+/** How SSH clients of ours are set up: few algorithms, all quick; a dead peer is noticed. */
 final class SshClients {
-  // Three lost answers at this pace make a dead machine known within 15 to 20 seconds.
-  private static final Duration HEARTBEAT = Duration.ofSeconds(5);
-  private static final int LOST_ANSWERS = 3;
 
   private SshClients() {}
 
-  static <C extends SshClient> C start(C client, ServerKey key, ServerKeyVerifier verifier) {
+  /**
+   * How a peer that says nothing is asked whether it is there.
+   *
+   * @param interval between two questions
+   * @param lost answers that may be missing
+   */
+  record Heartbeat(Duration interval, int lost) {}
+
+  static <C extends SshClient> C start(
+      C client, ServerKey key, ServerKeyVerifier verifier, Heartbeat heartbeat) {
     client.setKeyExchangeFactories(
         NamedFactory.setUpTransformedFactories(
             false,
@@ -40,8 +46,8 @@ final class SshClients {
     client.setKeyIdentityProvider(session -> List.of(key.pair()));
     client.setServerKeyVerifier(verifier);
     CoreModuleProperties.TCP_NODELAY.set(client, true);
-    CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, HEARTBEAT);
-    CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, LOST_ANSWERS);
+    CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, heartbeat.interval);
+    CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, heartbeat.lost);
     CoreModuleProperties.IDLE_TIMEOUT.set(client, Duration.ZERO);
     client.start();
     return client;
