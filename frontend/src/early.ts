@@ -24,11 +24,19 @@
     opened.push(early);
     return early;
   };
+  const wasEnded = (path: string) => {
+    try {
+      return sessionStorage.getItem(`slipway.ended.${path}`) !== null;
+    } catch {
+      return false; // As above.
+    }
+  };
   const name = () =>
     [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
   const live = open(`${location.pathname.replace(/\/$/, "")}/live`);
-  live.socket.onopen = () => live.socket.send('{"type":"start"}');
+  // Where a machine was ended on purpose, the page itself decides whether another is wanted (lesson/ended-here.ts).
+  if (!wasEnded(live.path)) live.socket.onopen = () => live.socket.send('{"type":"start"}');
   live.socket.onmessage = (event: MessageEvent<string>) => {
     live.messages.push(event.data);
     const { type, state, lab, nodes } = JSON.parse(event.data) as { type?: string; state?: string; lab?: string; nodes?: string[] };

@@ -7,6 +7,8 @@ import { divider } from "./divider/divider";
 import { commandBlocks } from "./lesson/command-blocks";
 import { LabPanel } from "./lesson/lab-panel";
 import type { LabAction } from "./lesson/lab-view";
+import { ConnectionNotice } from "./lesson/connection-notice";
+import { EndedHere } from "./lesson/ended-here";
 import { Live } from "./lesson/live";
 import { KilledNotice } from "./lesson/killed";
 import { FocusAfter } from "./lesson/focus";
@@ -52,7 +54,10 @@ const terminals = all("[data-terminal]", bench).map(
   (element) => new TerminalPanel(element, required("[data-terminal-status]", element), "terminal-help", terminalNotices(notices, ownFonts, () => runner.changed())),
 );
 for (const one of exercises) one.machine(false);
-const before = MachineBefore.of(work.dataset["live"] ?? "");
+const path = work.dataset["live"] ?? "";
+const before = MachineBefore.of(path);
+const endedHere = new EndedHere(path);
+const connection = new ConnectionNotice(notices, () => connectionLost(terminals.some((one) => one.keepsInput)));
 const nodes = benchTabs(bench, terminals);
 const narrow = narrowTabs(work, bench);
 
@@ -67,7 +72,7 @@ const act = (action: LabAction) => {
 };
 const lab = new LabPanel(panel, warning, act);
 
-const live = new Live(work.dataset["live"] ?? "", {
+const live = new Live(path, {
   lab: showLab,
   checks(status) {
     exercises.find((one) => one.id === status.exercise)?.update(status);
@@ -81,15 +86,13 @@ const live = new Live(work.dataset["live"] ?? "", {
     live.send({ type: "memory" });
   },
   problem: (title, detail) => notices.alert(title, `${title}. ${detail}`),
-  connected: showConnected,
-  refused: (text) => {
-    clearTimeout(lost);
-    notices.alert("connection", text, false);
-  },
+  connected: (yes) => connection.connected(yes),
+  refused: (text) => connection.refused(text),
 });
 
 function showLab(status: LabStatus): void {
   lab.show(status);
+  endedHere.show(status);
   bench.dataset["lab"] = labState = status.state;
   timeLeft.show(status);
   restart.hidden = end.hidden = status.state !== "ready" && status.state !== "expiring";
@@ -133,22 +136,6 @@ function showMachine({ state }: LabStatus): void {
 
 /** Without a terminal by then, the page has its own fonts all the same. */
 const FONTS_WAIT = 10_000;
-/** A line that is back within a moment is not worth a word. */
-const LOST_FOR = 1500;
-let lost: ReturnType<typeof setTimeout> | undefined;
-
-function showConnected(yes: boolean): void {
-  if (yes) {
-    clearTimeout(lost);
-    lost = undefined;
-    notices.clear("connection");
-  } else {
-    lost ??= setTimeout(
-      () => notices.alert("connection", connectionLost(terminals.some((one) => one.keepsInput)), false),
-      LOST_FOR,
-    );
-  }
-}
 
 const showTerminal = (node: string) => {
   narrow.show("terminal");
@@ -192,7 +179,11 @@ void Promise.race([font, new Promise((resolve) => setTimeout(resolve, 300))]).fi
 
 /** Without cookies the server knows nobody, and refuses each try: no line is lost that could come back. */
 function connect(): void {
-  if (keepsCookies()) return live.open();
+  if (keepsCookies()) {
+    const ended = endedHere.recall();
+    if (ended !== null) showLab(ended);
+    return live.open(ended === null);
+  }
   bench.dataset["lab"] = labState = "none";
   notices.alert("connection", "There is no machine for you while cookies are blocked. Allow them for this site, then load the page again.", false);
 }

@@ -87,6 +87,16 @@ describe("Live", () => {
     expect(newest().sent).toEqual([]);
   });
 
+  it("asks for no machine where none is wanted, until somebody does", () => {
+    live.dispose();
+    live = new Live("/learn/a/b/live", events as unknown as LiveEvents);
+    live.open(false);
+    newest().open();
+    expect(newest().sent).toEqual([]);
+    live.send({ type: "start" });
+    expect(newest().sent).toEqual(['{"type":"start"}']);
+  });
+
   it("passes on what was killed and what memory is used", () => {
     newest().onmessage({ data: '{"type":"killed","node":"node1","container":"es1","program":"java"}' });
     newest().onmessage({ data: '{"type":"memory","node":"node1","used":1,"limit":2}' });

@@ -42,7 +42,9 @@ export class Live implements Disposable {
     this.#socket = new LastingSocket(() => socketAddress(path), socketEvents, new Backoff(), takeEarly(path));
   }
 
-  open(): void {
+  /** @param wanted whether to ask for a machine, where there is none */
+  open(wanted = true): void {
+    this.#wanted = wanted;
     this.#socket.start();
   }
 
