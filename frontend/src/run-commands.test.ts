@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Notices } from "./lesson/notices";
 import type { LabStatus } from "./protocol/live";
 import { RunCommands } from "./run-commands";
@@ -8,6 +8,7 @@ import type { Readiness } from "./terminal/readiness";
 class FakePanel {
   readonly node = "node1";
   isOpen = true;
+  inputWaits = false;
   is: Readiness = { is: "ready" };
   /** What Ctrl+C leads to. */
   stopped: Readiness | null = null;
@@ -33,11 +34,13 @@ describe("RunCommands", () => {
   const from = document.createElement("button");
 
   beforeEach(() => {
+    vi.useFakeTimers();
     place = document.createElement("div");
     panel = new FakePanel();
     state = "ready";
     runner = new RunCommands([panel as unknown as TerminalPanel], () => {}, new Notices(place), () => state);
   });
+  afterEach(() => vi.useRealTimers());
   const run = (inside = false) => runner.run({ node: "node1", lines: ["ls"], inside }, from);
   const press = async () => {
     place.querySelector("button")!.click();
@@ -106,10 +109,37 @@ describe("RunCommands", () => {
     expect(place.textContent).toBe("");
   });
 
+  it("says of commands that do not reach the machine that they are kept, until they have", () => {
+    panel.inputWaits = true;
+    run();
+    expect(place.textContent).toBe("");
+    vi.advanceTimersByTime(1500);
+    expect(place.querySelector("[role=alert]")!.textContent).toContain("“ls” is kept and runs when it does.");
+    panel.isOpen = false;
+    runner.changed();
+    expect(place.textContent).toContain("is kept");
+    panel.inputWaits = false;
+    runner.changed();
+    expect(place.textContent).toBe("");
+  });
+
+  it("promises of several commands that do not reach the machine only the first", () => {
+    panel.inputWaits = true;
+    runner.run({ node: "node1", lines: ["ls", "pwd"], inside: false }, from);
+    vi.advanceTimersByTime(1500);
+    expect(place.textContent).toContain("The first of these commands is kept");
+  });
+
+  it("says nothing of commands that the machine has taken", () => {
+    run();
+    vi.advanceTimersByTime(1500);
+    expect(place.textContent).toBe("");
+  });
+
   it("says that the terminal is not connected until it is", () => {
     panel.isOpen = false;
     run();
-    expect(place.textContent).toContain("not connected yet");
+    expect(place.textContent).toContain("not connected now");
     panel.isOpen = true;
     runner.changed();
     expect(place.textContent).toBe("");

@@ -6,9 +6,13 @@ import type { TerminalPanel } from "./terminal/panel";
 /** What the server says of the lab; "none" when it is not even asked. */
 export type LabState = LabStatus["state"] | "none";
 
+/** What was typed reaches the machine within so many milliseconds; a page takes longer to know that its connection is dead. */
+const TAKEN_WITHIN = 1500;
+
 /** Types a block's commands where they belong; says so when they do not belong there now, for as long as that is so. */
 export class RunCommands {
   #isSo: () => boolean = () => false;
+  #late: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly terminals: readonly TerminalPanel[],
@@ -19,6 +23,7 @@ export class RunCommands {
 
   run(commands: Commands, from: HTMLElement): void {
     const { node, lines, inside } = commands;
+    clearTimeout(this.#late);
     this.show(node);
     const terminal = this.terminals.find((one) => one.node === node);
     if (!terminal?.isOpen) return this.#sayUnconnected(terminal);
@@ -27,7 +32,9 @@ export class RunCommands {
     switch (ready.is) {
       case "ready":
         this.#forget();
-        return terminal.run(lines, from, inside);
+        terminal.run(lines, from, inside);
+        this.#late = setTimeout(() => this.#sayKept(terminal, lines), TAKEN_WITHIN);
+        return;
       case "outside":
         return this.#say(`These commands are meant for inside a container, but ${node} is at its own prompt. Start the container's shell first.`, isSo);
       default:
@@ -52,6 +59,10 @@ export class RunCommands {
       () => terminal.isOpen && same(terminal.readiness(inside), ready),
     );
     terminal.focus();
+  }
+
+  #sayKept(terminal: TerminalPanel, lines: readonly string[]): void {
+    if (terminal.inputWaits) this.#say(kept(lines), () => terminal.inputWaits);
   }
 
   #sayUnconnected(terminal: TerminalPanel | undefined): void {
@@ -94,8 +105,16 @@ function unconnected(state: LabState | undefined): string {
     case "failed":
       return "Your machine is not ready yet, so nothing was run. Press Run again when it is.";
     default:
-      return "The terminal is not connected yet, so nothing was run. Try again in a moment.";
+      return "The terminal is not connected now, so nothing was run. Press Run again when it is.";
   }
+}
+
+/** Says what becomes of commands that are not on the machine yet. Those behind the first are typed at the prompts that follow. */
+function kept(lines: readonly string[]): string {
+  const silent = "Your machine does not answer.";
+  return lines.length > 1
+    ? `${silent} The first of these commands is kept and runs when it does; look then whether the others ran.`
+    : `${silent} “${shorten(lines[0] ?? "")}” is kept and runs when it does.`;
 }
 
 const LONGEST = 60;

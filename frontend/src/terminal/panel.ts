@@ -1,6 +1,7 @@
 import { required, setText } from "../lib/dom";
 import { ShellActivity } from "./activity";
 import { opensAnother } from "./another";
+import { Changes } from "./changes";
 import { Quiet } from "./quiet";
 import { readiness, type Readiness } from "./readiness";
 import { Screen } from "./screen";
@@ -34,6 +35,7 @@ export class TerminalPanel {
   readonly node: string;
   readonly #screen: Screen;
   readonly #shell = new ShellActivity(() => this.#changed());
+  readonly #changes = new Changes();
   readonly #quiet = new Quiet();
   readonly #typist = new Typist((text) => this.#session?.input(text), this.#shell, this.#quiet);
   readonly #keys = new TouchKeys({
@@ -45,7 +47,6 @@ export class TerminalPanel {
   #session: TerminalSession | null = null;
   #lab: string | null = null;
   #cameFrom: HTMLElement | null = null;
-  #waiting: (() => void)[] = [];
 
   constructor(
     private readonly element: HTMLElement,
@@ -94,6 +95,7 @@ export class TerminalPanel {
       },
       output: () => this.#quiet.output(),
       activity: (activity) => this.#shell.become(activity),
+      taken: () => this.#changed(),
       lost: (bytes) => this.events.inputLost(this.node, bytes),
       refused: (reason) => {
         // When the lab comes back, so does its terminal.
@@ -115,6 +117,11 @@ export class TerminalPanel {
   /** Whether what is typed without a connection is kept until there is one again. */
   get keepsInput(): boolean {
     return this.#lab !== null;
+  }
+
+  /** Whether something that was typed has not reached the machine yet. */
+  get inputWaits(): boolean {
+    return this.#session?.inputWaits ?? false;
   }
 
   /** Whether commands can be typed now; those behind others that are being typed wait for their turn. */
@@ -139,23 +146,14 @@ export class TerminalPanel {
     // To an editor in a container, Ctrl+D is one more key.
     const isShell = !inside && !this.#screen.isFilled && now.at === "running" && opensAnother(now.command);
     this.#session?.input("\x03");
-    if (await this.#within(PATIENCE, isStopped)) return true;
+    if (await this.#changes.within(PATIENCE, isStopped)) return true;
     if (!isShell) return false;
     this.#session?.input("\x04");
-    return this.#within(PATIENCE, isStopped);
-  }
-
-  async #within(patience: number, holds: () => boolean): Promise<boolean> {
-    const late = new Promise<"late">((resolve) => setTimeout(() => resolve("late"), patience));
-    while (!holds()) {
-      const changed = new Promise<void>((resolve) => this.#waiting.push(resolve));
-      if ((await Promise.race([changed, late])) === "late") return holds();
-    }
-    return true;
+    return this.#changes.within(PATIENCE, isStopped);
   }
 
   #changed(): void {
-    for (const resolve of this.#waiting.splice(0)) resolve();
+    this.#changes.changed();
     this.events.changed();
   }
 

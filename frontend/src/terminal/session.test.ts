@@ -55,7 +55,7 @@ class FakeScreen {
   }
 }
 
-const quiet = { state: () => {}, output: () => {}, activity: () => {}, lost: () => {}, refused: () => {} };
+const quiet = { state: () => {}, output: () => {}, activity: () => {}, taken: () => {}, lost: () => {}, refused: () => {} };
 const newest = () => FakeSocket.made.at(-1)!;
 const inputs = (socket: FakeSocket) =>
   socket.sent
@@ -66,6 +66,7 @@ const inputs = (socket: FakeSocket) =>
 describe("TerminalSession", () => {
   const states: string[] = [];
   const lost: number[] = [];
+  const taken = vi.fn();
   let screen: FakeScreen;
   let session: TerminalSession;
 
@@ -75,11 +76,13 @@ describe("TerminalSession", () => {
     FakeSocket.made = [];
     states.splice(0);
     lost.splice(0);
+    taken.mockClear();
     screen = new FakeScreen();
     session = new TerminalSession("lab1", "node1", screen as unknown as Screen, {
       state: (state) => states.push(state),
       output: () => {},
       activity: () => {},
+      taken,
       lost: (bytes) => lost.push(bytes),
       refused: (reason) => states.push(reason),
     });
@@ -177,6 +180,18 @@ describe("TerminalSession", () => {
     expect(lost).toEqual([4]);
     session.input("ls\r");
     expect(inputs(newest())).toBe("ls\r");
+  });
+
+  it("says whether what was typed waits, and when the shell has all of it", () => {
+    newest().say({ type: "shell" });
+    expect(session.inputWaits).toBe(false);
+    session.input("ls\r");
+    newest().say({ type: "taken", bytes: 2 });
+    expect(session.inputWaits).toBe(true);
+    expect(taken).not.toHaveBeenCalled();
+    newest().say({ type: "taken", bytes: 3 });
+    expect(session.inputWaits).toBe(false);
+    expect(taken).toHaveBeenCalledOnce();
   });
 
   it("sends a large paste as fast as the shell takes it", () => {

@@ -14,6 +14,8 @@ export interface SessionEvents {
   state(state: SessionState, again: boolean): void;
   output(): void;
   activity(activity: Activity): void;
+  /** The shell has taken all that was typed. */
+  taken(): void;
   /** What was typed for a shell that is no more, or that is too much to keep. */
   lost(bytes: number): void;
   /** The server will not connect this page again. */
@@ -74,6 +76,11 @@ export class TerminalSession implements Disposable {
     return this.#state === "open" && this.#socket.isOpen;
   }
 
+  /** Whether the shell has yet to take something that was typed. */
+  get inputWaits(): boolean {
+    return this.#typed.waiting > 0;
+  }
+
   /** Types into the shell: now, or once there is a connection again. */
   input(text: string): void {
     this.bytes(utf8.encode(text));
@@ -114,6 +121,7 @@ export class TerminalSession implements Disposable {
         return this.#attach(frame.taken);
       case "taken":
         this.#typed.taken(frame.bytes);
+        if (!this.inputWaits) this.events.taken();
         return this.#flush();
       case "replay":
         // A long one comes in several frames, and only the first starts afresh.
