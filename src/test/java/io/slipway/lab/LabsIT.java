@@ -20,6 +20,7 @@ import io.slipway.lab.LabState.LimitReached;
 import io.slipway.lab.LabState.Preparing;
 import io.slipway.lab.LabState.Ready;
 import io.slipway.lab.LabState.Waiting;
+import io.slipway.lab.lease.LeaseTimes;
 import io.slipway.lab.store.CapacityLock;
 import io.slipway.lab.store.LabRow;
 import io.slipway.lab.store.LabRows;
@@ -55,6 +56,7 @@ class LabsIT {
 
   @Inject Leases leases;
   @Inject Labs labs;
+  @Inject LeaseTimes leaseTimes;
   @Inject Upkeep upkeep;
   @Inject LabTransitions transitions;
   @Inject ServerLife life;
@@ -289,10 +291,26 @@ class LabsIT {
     Lab lab = ready(ada);
     clock.pass(Duration.ofMinutes(20));
     labs.touch(lab.id());
+    assertThat(changes.next(ada, Ready.class).left()).isEqualTo(Duration.ofMinutes(30));
     clock.pass(Duration.ofMinutes(20));
     leases.present(ada, LESSON);
     upkeep.tick();
     assertThat(labs.current(ada, LESSON)).contains(labs.owned(lab.id(), ada));
+  }
+
+  @Test
+  void renewal_isSaidWhereMinutesChange_notWithEveryKey() throws Exception {
+    LabId lab = ready(someone()).id();
+    clock.pass(Duration.ofMinutes(1));
+    assertThat(renew(lab)).isTrue();
+    clock.pass(Duration.ofSeconds(10));
+    assertThat(renew(lab)).isFalse();
+    clock.pass(Duration.ofSeconds(30));
+    assertThat(renew(lab)).isTrue();
+  }
+
+  private boolean renew(LabId lab) {
+    return leaseTimes.renew(lab, clock.instant().plus(Duration.ofMinutes(30)));
   }
 
   @Test

@@ -96,7 +96,7 @@ class LearnerLabs implements Labs {
     }
   }
 
-  /** Renews the lease at once, and says so to a learner who had been warned. */
+  /** Renews the lease at once, and says so where its learner can see the difference. */
   void renew(LabId lab) {
     if (leases.renew(lab, clock.instant().plus(settings.idle()))) {
       rows.find(lab).ifPresent(changes::publish);

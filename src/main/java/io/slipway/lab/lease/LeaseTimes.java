@@ -23,6 +23,9 @@ public class LeaseTimes {
   /** Open pages are noted several times within it. */
   private static final Duration AWAY = Duration.ofSeconds(25);
 
+  /** Pages say in minutes how long a machine is kept. */
+  private static final Duration NOTABLE = Duration.ofSeconds(30);
+
   private final EntityManager database;
   private final LabChanges changes;
   private final ThisServer server;
@@ -38,23 +41,25 @@ public class LeaseTimes {
   /**
    * Puts off the end.
    *
-   * @return whether its learner had been warned and is to see that all is well
+   * @return whether its learner is to see it: they had been warned, or have notably more time
    */
   @Transactional
   public boolean renew(LabId lab, Instant expires) {
-    List<?> warned =
+    List<?> notable =
         database
             .createNativeQuery(
                 """
                 update lab set expires_at = :expires, warned = false
-                from (select id, warned from lab where id = :lab for update) before
-                where lab.id = before.id and lab.phase = 'LEASED' returning before.warned
+                from (select id, warned, expires_at from lab where id = :lab for update) before
+                where lab.id = before.id and lab.phase = 'LEASED'
+                returning before.warned or before.expires_at <= :notable
                 """,
                 Boolean.class)
             .setParameter("lab", lab.value())
             .setParameter("expires", expires)
+            .setParameter("notable", expires.minus(NOTABLE))
             .getResultList();
-    return warned.contains(true);
+    return notable.contains(true);
   }
 
   /**
