@@ -97,6 +97,7 @@ function showLab(status: LabStatus): void {
   timeLeft.show(status);
   restart.hidden = end.hidden = status.state !== "ready" && status.state !== "expiring";
   if (status.state === "ready") {
+    memory.of(status.lab);
     if (current !== status.lab) {
       // What was seen on another machine says nothing of this one.
       if (current !== null) for (const one of exercises) one.machine(false);
@@ -110,7 +111,7 @@ function showLab(status: LabStatus): void {
   if (status.state === "ended" || status.state === "failed") before.forget();
   showMachine(status);
   standing.show();
-  if (restart.hidden) memory.clear();
+  if (restart.hidden) memory.of(null);
   if (status.state !== "ready" && status.state !== "preparing") ownFonts();
   if (status.state === "ready") for (const one of terminals) one.connect(status.lab);
   else if (status.state !== "expiring") for (const one of terminals) one.disconnect();

@@ -99,7 +99,7 @@ describe("Live", () => {
 
   it("passes on what was killed and what memory is used", () => {
     newest().onmessage({ data: '{"type":"killed","node":"node1","container":"es1","program":"java"}' });
-    newest().onmessage({ data: '{"type":"memory","node":"node1","used":1,"limit":2}' });
+    newest().onmessage({ data: '{"type":"memory","lab":"a","node":"node1","used":1,"limit":2}' });
     expect(events.killed).toHaveBeenCalledWith(expect.objectContaining({ container: "es1", program: "java" }));
     expect(events.memory).toHaveBeenCalledWith(expect.objectContaining({ used: 1, limit: 2 }));
   });

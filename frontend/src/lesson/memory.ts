@@ -6,19 +6,24 @@ const GB = 1024 ** 3;
 
 /** Says how much of their memory the machines use. */
 export class MemoryLine {
+  #lab: string | null = null;
   readonly #machines = new Map<string, MemoryUse>();
 
   constructor(private readonly place: HTMLElement) {}
 
+  /** It is about this lab from now on; what was measured on another machine says nothing of it. */
+  of(lab: string | null): void {
+    if (lab === this.#lab) return;
+    this.#lab = lab;
+    this.#machines.clear();
+    setText(this.place, "");
+  }
+
   show(use: MemoryUse): void {
+    if (use.lab !== this.#lab) return;
     this.#machines.set(use.node, use);
     const all = [...this.#machines.values()];
     setText(this.place, `Memory ${all.map((one) => (all.length > 1 ? `${one.node} ${amount(one)}` : amount(one))).join(", ")}`);
-  }
-
-  clear(): void {
-    this.#machines.clear();
-    setText(this.place, "");
   }
 }
 

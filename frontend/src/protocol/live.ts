@@ -63,8 +63,9 @@ export interface Hint {
   text: string;
 }
 
-/** The memory of a machine, in bytes; a limit of 0 is none. */
+/** The memory of a lab's machine, in bytes; a limit of 0 is none. */
 export interface MemoryUse {
+  lab: string;
   node: string;
   used: number;
   limit: number;
@@ -123,7 +124,7 @@ export function decode(data: string): FromServer {
       return { type: "hint", exercise: text(exercise), check: text(check), step: number(step), text: text(json["text"]) };
     }
     case "memory":
-      return { type: "memory", node: text(json["node"]), used: number(json["used"]), limit: number(json["limit"]) };
+      return { type: "memory", lab: text(json["lab"]), node: text(json["node"]), used: number(json["used"]), limit: number(json["limit"]) };
     case "killed":
       return { type: "killed", node: text(json["node"]), container: text(json["container"]), program: text(json["program"]) };
     case "pong":

@@ -52,7 +52,9 @@ class MemoryMeter {
   private void measure(Lab lab, Attendance viewer) {
     for (String node : lab.nodes()) {
       MemoryUsage usage = MachineClient.on(labs.link(lab.id(), node)).usage();
-      pages.send(viewer, new ToPage.Memory(node, usage.memoryBytes(), usage.memoryLimitBytes()));
+      pages.send(
+          viewer,
+          new ToPage.Memory(lab.id().value(), node, usage.memoryBytes(), usage.memoryLimitBytes()));
     }
   }
 }

@@ -139,9 +139,10 @@ sealed interface ToPage {
   /**
    * The memory of a machine, in bytes.
    *
+   * @param lab whose machine it is; by the time this comes, the page may have another
    * @param limit what it may use; zero when there is no limit
    */
-  record Memory(String node, long used, long limit) implements ToPage {
+  record Memory(String lab, String node, long used, long limit) implements ToPage {
     @Override
     public String type() {
       return "memory";

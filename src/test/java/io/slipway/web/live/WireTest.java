@@ -29,7 +29,8 @@ class WireTest {
       new TreeMap<>(
           Map.ofEntries(
               entry("pong", new ToPage.Pong()),
-              entry("memory", new ToPage.Memory("node1", 432_013_312, 2_147_483_648L)),
+              entry(
+                  "memory", new ToPage.Memory("a1b2c3d4e5", "node1", 432_013_312, 2_147_483_648L)),
               entry("killed", new ToPage.Killed("node1", "es1", "java")),
               entry("lab-waiting", new ToPage.Waiting(3)),
               entry("lab-preparing", new ToPage.Preparing()),
