@@ -60,6 +60,7 @@ describe("Live", () => {
   it.each([
     [4404, "There is no such lesson", "no longer in the course"],
     [4429, "Too many pages are open: close some", "Close some, then load this page again"],
+    [4430, "Your network has as many", "or wait until others have, then load this page again"],
     [4403, "Not yours", "no longer connected: Not yours. Load it again"],
     [1000, "", "This page is no longer connected. Load it again"],
   ])("closed with %i, says why and does not try again", (code, reason, words) => {

@@ -4,9 +4,8 @@ import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.slipway.kernel.RateLimitedLog;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -18,8 +17,9 @@ import org.jboss.logging.Logger;
 class SocketDoor implements HttpUpgradeCheck {
   private static final RateLimitedLog LOG = new RateLimitedLog(Logger.getLogger(SocketDoor.class));
 
-  private static final int TOO_MANY = 429;
-  private static final Map<String, List<String>> RETRY = Map.of("Retry-After", List.of("60"));
+  private static final short TOO_MANY = 4430;
+  private static final String TOO_MANY_REASON =
+      "Your network has as many pages of this site open as it may";
 
   private final Learners learners;
   private final TrustedProxies proxies;
@@ -55,9 +55,19 @@ class SocketDoor implements HttpUpgradeCheck {
           address,
           "%d sockets, as many as one address may have (SLIPWAY_SOCKETS_PER_ADDRESS); if it is a proxy, name it in SLIPWAY_TRUSTED_PROXIES"
               .formatted(sockets.limit()));
-      return CheckResult.rejectUpgrade(TOO_MANY, RETRY);
+      return refuse(context.httpRequest());
     }
     context.userData().put(Clients.CLIENT, new Client(learner.get(), address));
     return CheckResult.permitUpgrade();
+  }
+
+  /**
+   * Says why by a socket that is closed as soon as it is open, since a browser shows its page no
+   * other answer. No endpoint learns of it, and Vert.x ends the connection if the page does not.
+   */
+  private static Uni<CheckResult> refuse(HttpServerRequest request) {
+    request.toWebSocket().onSuccess(socket -> socket.close(TOO_MANY, TOO_MANY_REASON));
+    // The request is answered, so nobody is to answer it.
+    return Uni.createFrom().nothing();
   }
 }

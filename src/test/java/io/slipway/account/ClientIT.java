@@ -75,25 +75,22 @@ class ClientIT {
   @Test
   void socketsOfOneAddress_areBounded_andOthersAreNot() throws Exception {
     String crowd = "2001:db8::%d, 2001:db8:0:7::%d";
-    List<CompletableFuture<WebSocket>> all = new ArrayList<>();
+    List<Page> pages = new ArrayList<>();
+    List<CompletableFuture<WebSocket>> sockets = new ArrayList<>();
     for (int i = 0; i < 14; i++) {
-      all.add(openAsync(cookie(), crowd.formatted(i, i), new Page()));
+      Page page = new Page();
+      pages.add(page);
+      sockets.add(openAsync(cookie(), crowd.formatted(i, i), page));
     }
-    List<Object> opened = new ArrayList<>();
-    for (CompletableFuture<WebSocket> each : all) {
-      opened.add(each.handle((socket, failure) -> failure == null ? socket : failure).get());
+    for (Page page : pages) {
+      CompletableFuture.anyOf(page.address, page.closed).get(10, TimeUnit.SECONDS);
     }
-    assertThat(opened).filteredOn(WebSocket.class::isInstance).hasSize(10);
-    assertThat(opened)
-        .filteredOn(Throwable.class::isInstance)
-        .hasSize(4)
-        .allSatisfy(refused -> assertThat((Throwable) refused).hasStackTraceContaining("429"));
-    openAsync(cookie(), "2001:db8:0:8::1", new Page()).join();
-    for (Object socket : opened) {
-      if (socket instanceof WebSocket one) {
-        one.abort();
-      }
-    }
+    assertThat(pages).filteredOn(page -> page.address.isDone()).hasSize(10);
+    assertThat(pages)
+        .filteredOn(page -> !page.address.isDone())
+        .allSatisfy(page -> assertThat(page.closed.get()).startsWith("4430 Your network"));
+    open(cookie(), "2001:db8:0:8::1").address.get(10, TimeUnit.SECONDS);
+    sockets.forEach(socket -> socket.join().abort());
   }
 
   private static String cookie() {
@@ -101,8 +98,12 @@ class ClientIT {
   }
 
   private Page open(String cookie) {
+    return open(cookie, FORWARDED);
+  }
+
+  private Page open(String cookie, String forwarded) {
     Page page = new Page();
-    openAsync(cookie, FORWARDED, page).join();
+    openAsync(cookie, forwarded, page).join();
     return page;
   }
 
