@@ -36,7 +36,6 @@ export function commandBlocks(root: ParentNode, run: Run): void {
       start.setAttribute("aria-label", `Run ${title}`);
       acts.append(start);
     }
-    block.classList.toggle("tall", text.includes("\n"));
     block.append(acts);
   }
 }

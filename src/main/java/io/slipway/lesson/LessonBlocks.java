@@ -69,7 +69,9 @@ final class LessonBlocks implements NodeRenderer {
     Map<String, String> attributes = new LinkedHashMap<>();
     boolean run = words[0].equals("run");
     boolean several = run && CodeText.commandsOf(text).size() > 1;
-    attributes.put("class", several ? "cmd several" : "cmd");
+    // Its buttons stand below each other.
+    String height = text.contains("\n") ? " tall" : "";
+    attributes.put("class", (several ? "cmd several" : "cmd") + height);
     if (run) {
       attributes.put("data-command", "");
       RunBlock block = RunBlock.parse(words);

@@ -48,6 +48,16 @@ class ProseTest {
     assertThat(said()).singleElement().asString().startsWith("lesson.md:1:1: no machine insid");
   }
 
+  /** Known before any script runs, or the text would move when the buttons come. */
+  @Test
+  void blockOfSeveralLines_hasItsButtonsBelowEachOther() {
+    assertThat(html("```run\ndocker ps\ndocker images\n```"))
+        .contains("class=\"cmd several tall\"");
+    assertThat(html("```run\ndocker run \\\n  alpine\n```")).contains("class=\"cmd tall\"");
+    assertThat(html("```console\na\nb\n```")).contains("class=\"cmd tall\"");
+    assertThat(html("```console\na\n```")).contains("class=\"cmd\"");
+  }
+
   @Test
   void otherBlock_onlyCopies() {
     assertThat(html("```console\n$ docker ps\n```"))
