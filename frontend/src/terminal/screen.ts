@@ -115,6 +115,7 @@ export class Screen implements Disposable {
 
   /** Types a key as the keyboard would. */
   press(key: string): void {
+    this.events.typed();
     this.#terminal.input(key);
   }
 

@@ -23,10 +23,12 @@ export class TouchKeys {
   constructor(target: TouchTarget) {
     this.#control = this.#key("Ctrl", "Ctrl", () => this.#hold(!this.#held));
     this.#control.setAttribute("aria-pressed", "false");
+    // What is needed most, at one tap.
+    this.#key("Ctrl+C", "Ctrl+C", () => target.press("\x03"));
     this.#key("Tab", "Tab", () => target.press("\t"));
     this.#key("Esc", "Escape", () => target.press("\x1b"));
-    for (const [direction, sign, name] of arrows) this.#key(sign, name, () => target.arrow(direction));
     this.#key("Paste", "Paste", () => target.paste());
+    for (const [direction, sign, name] of arrows) this.#key(sign, name, () => target.arrow(direction));
   }
 
   /** What a typed character becomes while Ctrl is held; held no more after it. */
