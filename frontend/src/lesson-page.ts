@@ -87,7 +87,11 @@ const live = new Live(path, {
   },
   problem: (title, detail) => notices.alert(title, `${title}. ${detail}`),
   connected: (yes) => connection.connected(yes),
-  refused: (text) => connection.refused(text),
+  refused: (text) => {
+    // Whoever heard of no machine yet will hear of none.
+    bench.dataset["lab"] = labState ??= "none";
+    connection.refused(text);
+  },
 });
 
 function showLab(status: LabStatus): void {
