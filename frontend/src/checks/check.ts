@@ -18,6 +18,7 @@ export class Check {
   readonly title: string;
   readonly hints: Hints;
   #outcome: Outcome;
+  #gone = false;
   #shown = "";
   /** Why it does not hold, as a screen reader was told. */
   #say = "";
@@ -45,6 +46,11 @@ export class Check {
     return this.#outcome === "passed" || this.#outcome === "kept";
   }
 
+  /** Whether it is green from before, and known not to hold now. */
+  get isGone(): boolean {
+    return this.#gone;
+  }
+
   /** Why it is not green, in a sentence; empty when there is nothing to explain. */
   get reason(): string {
     return this.isGreen ? "" : this.#reason;
@@ -57,6 +63,7 @@ export class Check {
    */
   update(status: CheckStatus, touched: boolean, next: boolean): string | null {
     const first = this.#shown === "";
+    this.#gone = status.gone;
     this.#show(status, touched, next);
     setText(required("[data-word]", this.element), `${wordFor(status.outcome, touched)}: `);
     const quiet = status.outcome === "waiting" || !touched;
@@ -83,8 +90,10 @@ export class Check {
         ...findings.flatMap(finding),
       );
     }
-    const helps = status.outcome === "failed" ? touched || next : status.outcome !== "broken" && findings.length > 0;
+    const helps = status.outcome === "failed" ? touched || next : status.outcome === "waiting" && findings.length > 0;
     this.hints.offer(helps ? status.hints : 0);
+    // It is done, and what helped to do it is not needed under it.
+    this.hints.element.hidden = status.outcome === "kept";
     this.#why.hidden = findings.length === 0 && !(helps && status.hints > 0);
   }
 }

@@ -13,10 +13,11 @@ const html = `
   <span data-score></span><progress data-progress max="4" value="0"></progress><span data-checked></span>
   <div data-solved hidden></div><p data-kept hidden>Solved<span data-solved-at></span> <span data-lapsed>It did not hold.</span></p>`;
 
-const passed = (id: string): CheckStatus => ({ id, outcome: "passed", findings: [], hints: 2 });
+const passed = (id: string): CheckStatus => ({ id, outcome: "passed", gone: false, findings: [], hints: 2 });
 const failed = (id: string, say: string): CheckStatus => ({
   id,
   outcome: "failed",
+  gone: false,
   findings: [{ say, expected: "es2 aliases: search", found: "es2 aliases: none" }],
   hints: 2,
 });
@@ -188,10 +189,11 @@ describe("Exercise", () => {
   const kept = (id: string, say: string): CheckStatus => ({
     id,
     outcome: "kept",
+    gone: say !== "",
     findings: [{ say, expected: "", found: "" }],
     hints: 2,
   });
-  const waits = (id: string, say: string): CheckStatus => ({ ...kept(id, say), outcome: "waiting" });
+  const waits = (id: string, say: string): CheckStatus => ({ ...kept(id, say), outcome: "waiting", gone: false });
 
   it("says of what was done and is gone that it was done earlier, and what waits for it why, with hints", () => {
     const strip = document.createElement("div");
@@ -203,11 +205,38 @@ describe("Exercise", () => {
     expect(find('[data-check="network"]').dataset["outcome"]).toBe("kept");
     expect(find('[data-check="network"] [data-word]').textContent).toBe("Done earlier: ");
     expect(find('[data-check="network"] [data-why]').textContent).toContain(gone);
+    expect(find('[data-check="network"] .hint').hidden).toBe(true);
     const why = find('[data-check="alias"] [data-why]');
     expect(why.hidden).toBe(false);
     expect(why.textContent).toContain("Waits: “A network” no longer holds on this machine.");
     expect(find('[data-check="alias"] .hint').hidden).toBe(false);
     expect(strip.textContent).toContain("no longer holds");
+  });
+
+  it("says of practice that was undone when it was solved and what does not hold, and keeps it green without hints", () => {
+    const strip = document.createElement("div");
+    strip.innerHTML = "<div data-standing-body></div><span data-standing-points></span>";
+    const standing = new StandingStrip(strip, [exercise]);
+    exercise.update(news(1, passed("network"), failed("alias", "say")));
+    exercise.hint({ exercise: "round-robin", check: "alias", step: 1, text: "<p>Look</p>" });
+    exercise.update(news(4, passed("network"), passed("alias")));
+    exercise.update(news(4, passed("network"), kept("alias", "Done earlier; it does not hold on this machine now.")));
+    standing.show();
+    expect(find("[data-solved]").hidden).toBe(true);
+    expect(find("[data-kept]").textContent).toMatch(/Solved on .*2026/);
+    expect(find("[data-lapsed]").hidden).toBe(false);
+    expect(find('[data-check="alias"]').dataset["outcome"]).toBe("kept");
+    expect(find('[data-check="alias"] .hints').hidden).toBe(true);
+    expect(strip.dataset["outcome"]).toBe("kept");
+    expect(strip.textContent).toMatch(/Solved on .*2026.*: Round robin/);
+    expect(strip.textContent).toContain("Not now: Both carry the alias");
+    exercise.machine(false);
+    standing.show();
+    expect(find("[data-kept]").hidden).toBe(false);
+    expect(find("[data-lapsed]").hidden).toBe(true);
+    expect(strip.dataset["outcome"]).toBe("kept");
+    expect(strip.textContent).toMatch(/Solved on .*2026.*: Round robin/);
+    expect(strip.textContent).not.toContain("Not now");
   });
 
   it("says nothing new of what was green on the page already", () => {
@@ -221,7 +250,7 @@ describe("Exercise", () => {
     const strip = document.createElement("div");
     strip.innerHTML = "<div data-standing-body></div><span data-standing-points></span>";
     const standing = new StandingStrip(strip, [exercise]);
-    exercise.update(news(0, { ...kept("network", "dockerd says: no"), outcome: "broken" }, waits("alias", "")));
+    exercise.update(news(0, { ...kept("network", "dockerd says: no"), outcome: "broken", gone: false }, waits("alias", "")));
     standing.show();
     expect(strip.dataset["outcome"]).toBe("broken");
     expect(strip.querySelector(".standing-say")!.textContent).toBe("dockerd says: no");

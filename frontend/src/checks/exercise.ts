@@ -17,7 +17,7 @@ export interface Standing {
   holds: boolean;
   touched: boolean;
   solvedAt: string;
-  /** The first check that is not green. */
+  /** The first check that is not green, or else that is and does not hold. */
   current: Check | null;
 }
 
@@ -55,7 +55,7 @@ export class Exercise {
       holds: this.element.dataset["holds"] === "true",
       touched: this.element.dataset["touched"] !== "false",
       solvedAt: this.#solvedAt,
-      current: this.checks.find((check) => !check.isGreen) ?? null,
+      current: this.checks.find((check) => !check.isGreen) ?? this.checks.find((check) => check.isGone) ?? null,
     };
   }
 
@@ -111,7 +111,7 @@ export class Exercise {
     this.element.dataset["holds"] = String(holds);
     required("[data-solved]", this.element).hidden = state !== "solved" || !holds;
     required("[data-kept]", this.element).hidden = state !== "solved" || holds;
-    required("[data-lapsed]", this.element).hidden = !checks.some((check) => check.outcome === "failed");
+    required("[data-lapsed]", this.element).hidden = !checks.some((check) => check.outcome === "failed" || check.gone);
     setText(required("[data-solved-at]", this.element), solvedAt === "" ? "" : ` on ${moment(solvedAt)}`);
   }
 
@@ -131,6 +131,6 @@ function unseen(status: ExerciseStatus): ExerciseStatus {
 
 function unseenCheck({ id, outcome, hints }: CheckStatus): CheckStatus {
   return outcome === "passed" || outcome === "kept"
-    ? { id, outcome: "kept", findings: [{ say: "Done earlier.", expected: "", found: "" }], hints: 0 }
-    : { id, outcome: "waiting", findings: [], hints };
+    ? { id, outcome: "kept", gone: false, findings: [{ say: "Done earlier.", expected: "", found: "" }], hints: 0 }
+    : { id, outcome: "waiting", gone: false, findings: [], hints };
 }

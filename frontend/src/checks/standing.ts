@@ -21,9 +21,9 @@ export class StandingStrip {
     this.place.hidden = exercise === undefined;
     if (!exercise) return;
     const standing = exercise.standing;
-    const { points, outOf, solved, solvedAt, touched, current } = standing;
+    const { points, outOf, solved, holds, solvedAt, touched, current } = standing;
     const say = current?.reason ?? "";
-    const shown = JSON.stringify([points, outOf, solved, solvedAt, touched, current?.id, current?.outcome, say]);
+    const shown = JSON.stringify([points, outOf, solved, holds, solvedAt, touched, current?.id, current?.outcome, say]);
     if (shown === this.#shown) return;
     this.#shown = shown;
     this.place.dataset["outcome"] = outcome(standing);
@@ -36,13 +36,13 @@ export class StandingStrip {
 }
 
 /** Green only when all holds; what nobody has begun is open, not wrong. */
-function outcome({ touched, current }: Standing): string {
-  if (!current) return "passed";
+function outcome({ holds, touched, current }: Standing): string {
+  if (!current) return holds ? "passed" : "kept";
   return current.outcome === "failed" && !touched ? "waiting" : current.outcome;
 }
 
-function title(exercise: string, { solved, solvedAt, current }: Standing): string {
-  if (!current) return `Solved: ${exercise}`;
-  if (!solved) return current.title;
+function title(exercise: string, { solved, holds, solvedAt, current }: Standing): string {
+  if (!current && holds) return `Solved: ${exercise}`;
+  if (current && !solved) return current.title;
   return solvedAt === "" ? `Solved before: ${exercise}` : `Solved on ${moment(solvedAt)}: ${exercise}`;
 }

@@ -34,6 +34,8 @@ export interface Finding {
 export interface CheckStatus {
   id: string;
   outcome: Outcome;
+  /** Kept, and known not to hold now. */
+  gone: boolean;
   findings: Finding[];
   hints: number;
 }
@@ -42,7 +44,7 @@ export interface ExerciseStatus {
   exercise: string;
   /** Once solved it stays so. */
   state: "open" | "solved";
-  /** Whether all checks are green. */
+  /** Whether all checks passed when they were last looked at. */
   holds: boolean;
   /** Whether anything of it has been done; before that, red says nothing. */
   touched: boolean;
@@ -187,6 +189,7 @@ function checkStatus(json: Json): CheckStatus {
   return {
     id: text(json["id"]),
     outcome: outcomes.includes(outcome) ? (outcome as Outcome) : "waiting",
+    gone: json["gone"] === true,
     findings: list(json["findings"]).map((one) => ({
       say: text(one["say"]),
       expected: text(one["expected"]),

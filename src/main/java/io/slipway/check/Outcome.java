@@ -35,6 +35,17 @@ public sealed interface Outcome {
     return this instanceof Passed || this instanceof PassedBefore;
   }
 
+  /** Whether it could not be found out how it stands now. */
+  default boolean isUnknown() {
+    return switch (this) {
+      case PassedBefore before -> !before.gone;
+      case Broken broken -> true;
+      case Passed passed -> false;
+      case Failed failed -> false;
+      case Waiting waiting -> false;
+    };
+  }
+
   /** How a check of practice stands that has passed once: green, but only what was seen is said. */
   default Outcome afterPassing() {
     return switch (this) {

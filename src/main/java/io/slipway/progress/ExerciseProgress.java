@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * first stays, whatever becomes of the machine.
  *
  * @param solvedAt when it was solved for the first time
- * @param holds whether all checks are green in what was seen last; of practice they stay so
+ * @param holds whether all checks passed in what was seen last, whatever stays green
  * @param touched whether anything of it has been done: before that, red says nothing
  * @param points reached, all of them once it is solved
  * @param checkedAt when its checks were last evaluated
@@ -51,7 +51,7 @@ public record ExerciseProgress(
     return new ExerciseProgress(
         exercise.id(),
         kept.solvedAt(),
-        !checks.isEmpty() && checks.stream().allMatch(CheckProgress::isPassed),
+        !checks.isEmpty() && checks.stream().allMatch(CheckProgress::holds),
         kept.isTouched(),
         kept.solvedAt().isPresent() ? exercise.points() : points(exercise, checks),
         exercise.points(),

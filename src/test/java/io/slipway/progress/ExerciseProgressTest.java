@@ -94,6 +94,18 @@ class ExerciseProgressTest {
   }
 
   @Test
+  void practice_keepsItsPoints_andSaysThatItDoesNotHold() {
+    Set<String> all = Set.of("net", "vol");
+    Kept undone = new Kept(report(FAILED, new Waiting("net")), all, Optional.of(Instant.EPOCH), "");
+    ExerciseProgress progress = ExerciseProgress.of(exercise(Kind.PRACTICE), undone);
+    assertThat(progress.checks()).allMatch(CheckProgress::isPassed);
+    assertThat(progress.points()).isEqualTo(3);
+    assertThat(progress.holds()).isFalse();
+    Kept again = undone.showing(report(new Passed(), new Passed()).orElseThrow());
+    assertThat(ExerciseProgress.of(exercise(Kind.PRACTICE), again).holds()).isTrue();
+  }
+
+  @Test
   void untouched_untilTheReportSaysSomethingElse() {
     Report first = report(FAILED, new Waiting("net")).orElseThrow();
     Kept kept =

@@ -30,6 +30,14 @@ class TroublesTest {
   }
 
   @Test
+  void practiceThatPassedBefore_andCouldNotBeLookedAt_isTrouble() {
+    troubles.said(ada, LESSON, report(new Outcome.PassedBefore(false)));
+    assertThat(now(ada)).containsOnlyKeys("e");
+    troubles.said(ada, LESSON, report(new Outcome.PassedBefore(true)));
+    assertThat(now(ada)).isEmpty();
+  }
+
+  @Test
   void troubleOfAMachineThatIsGone_isForgotten() {
     troubles.said(ada, LESSON, broken);
     troubles.forget(ada, LessonId.parse("first/scripted"));

@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** What a page is sent about its exercises. */
 final class CheckMessages {
+  private static final Outcome GONE = new Outcome.PassedBefore(true);
+
   private final Exercise exercise;
   private final ExerciseProgress progress;
 
@@ -37,7 +39,9 @@ final class CheckMessages {
 
   private ToPage.Check check(CheckProgress check) {
     int hints = find(check.check()).map(one -> one.hints().size()).orElse(0);
-    return new ToPage.Check(check.check(), word(check.outcome()), findings(check.outcome()), hints);
+    Outcome outcome = check.outcome();
+    return new ToPage.Check(
+        check.check(), word(outcome), outcome.equals(GONE), findings(outcome), hints);
   }
 
   private static String word(Outcome outcome) {
@@ -69,7 +73,7 @@ final class CheckMessages {
   private boolean isGone(String need) {
     return progress.checks().stream()
         .filter(check -> check.check().equals(need))
-        .anyMatch(check -> check.outcome().equals(new Outcome.PassedBefore(true)));
+        .anyMatch(check -> check.outcome().equals(GONE));
   }
 
   private String title(String check) {

@@ -93,7 +93,7 @@ sealed interface ToPage {
    * How an exercise stands.
    *
    * @param state {@code solved} or {@code open}; once solved it stays so
-   * @param holds whether all checks are green
+   * @param holds whether all checks passed when they were last looked at
    * @param touched whether anything of it has been done
    * @param solvedAt when it was solved, ISO 8601
    * @param checkedAt when it was last looked at, ISO 8601
@@ -120,10 +120,11 @@ sealed interface ToPage {
    *
    * @param outcome {@code waiting}, {@code passed}, {@code kept} (passed before, and not known to
    *     hold now), {@code failed} or {@code broken}
+   * @param gone whether it is kept, and known not to hold now
    * @param findings why it is not passed, as far as there is something to say
    * @param hints how many there are
    */
-  record Check(String id, String outcome, List<Finding> findings, int hints) {}
+  record Check(String id, String outcome, boolean gone, List<Finding> findings, int hints) {}
 
   /** One thing that does not hold. */
   record Finding(String say, String expected, String found) {}

@@ -30,23 +30,27 @@ class CheckMessagesTest {
     assertThat(checks)
         .containsExactly(
             new ToPage.Check(
-                "a", "kept", says("Done earlier; it does not hold on this machine now."), 0),
+                "a", "kept", true, says("Done earlier; it does not hold on this machine now."), 0),
             new ToPage.Check(
-                "b", "waiting", says("Waits: “A network” no longer holds on this machine."), 2));
+                "b",
+                "waiting",
+                false,
+                says("Waits: “A network” no longer holds on this machine."),
+                2));
   }
 
   @Test
   void whatIsNotKnownToBeGone_isNotSaidToBe() {
     assertThat(checks(new Outcome.PassedBefore(false), new Outcome.Waiting("a")))
         .containsExactly(
-            new ToPage.Check("a", "kept", says("Done earlier."), 0),
-            new ToPage.Check("b", "waiting", List.of(), 2));
+            new ToPage.Check("a", "kept", false, says("Done earlier."), 0),
+            new ToPage.Check("b", "waiting", false, List.of(), 2));
   }
 
   @Test
   void checkThatWaitsForWhatIsStillToDo_saysNothing() {
     assertThat(checks(new Outcome.Failed(List.of()), new Outcome.Waiting("a")).getLast())
-        .isEqualTo(new ToPage.Check("b", "waiting", List.of(), 2));
+        .isEqualTo(new ToPage.Check("b", "waiting", false, List.of(), 2));
   }
 
   private static List<ToPage.Check> checks(Outcome first, Outcome second) {

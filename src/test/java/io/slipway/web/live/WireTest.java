@@ -55,10 +55,11 @@ class WireTest {
                       10,
                       "2026-11-24T20:05:00.250Z",
                       List.of(
-                          new ToPage.Check("network", "passed", List.of(), 2),
+                          new ToPage.Check("network", "passed", false, List.of(), 2),
                           new ToPage.Check(
                               "alias",
                               "failed",
+                              false,
                               List.of(
                                   new ToPage.Finding(
                                       "es2 has no alias search.",
@@ -68,14 +69,20 @@ class WireTest {
                           new ToPage.Check(
                               "lookup",
                               "broken",
+                              false,
                               List.of(new ToPage.Finding("The engine did not answer.", "", "")),
                               0),
                           new ToPage.Check(
                               "earlier",
                               "kept",
-                              List.of(new ToPage.Finding("Done earlier.", "", "")),
+                              true,
+                              List.of(
+                                  new ToPage.Finding(
+                                      "Done earlier; it does not hold on this machine now.",
+                                      "",
+                                      "")),
                               1),
-                          new ToPage.Check("answers", "waiting", List.of(), 1)))),
+                          new ToPage.Check("answers", "waiting", false, List.of(), 1)))),
               entry(
                   "hint",
                   new ToPage.Hint("round-robin", "alias", 1, "<p>Look at <code>--help</code></p>")),
