@@ -9,6 +9,7 @@ import (
 type client struct {
 	conn      net.Conn
 	replay    []byte // to be sent first
+	parts     []replayPart
 	queue     []byte
 	sending   int // bytes taken from the queue and not yet sent
 	gone      bool
@@ -38,6 +39,7 @@ func (s *screen) join(conn net.Conn) *client {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	c := &client{conn: conn, replay: s.ring.contents()}
+	c.parts = s.sizes.parts(s.ring.written-uint64(len(c.replay)), s.ring.written)
 	s.clients[c] = true
 	return c
 }

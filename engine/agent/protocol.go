@@ -41,9 +41,17 @@ type hello struct {
 
 // opened says that there is a shell, and whether it was started for this request.
 type opened struct {
-	OK    bool    `json:"ok"`
-	New   bool    `json:"new"`
-	Taken *uint64 `json:"taken,omitempty"` // bytes that came from this page before
+	OK     bool         `json:"ok"`
+	New    bool         `json:"new"`
+	Taken  *uint64      `json:"taken,omitempty"` // bytes that came from this page before
+	Replay []replayPart `json:"replay,omitempty"`
+}
+
+// replayPart is a part of the replay that follows, and the size of the terminal for which it was printed.
+type replayPart struct {
+	Cols  uint16 `json:"cols"`
+	Rows  uint16 `json:"rows"`
+	Bytes int    `json:"bytes"`
 }
 
 // reading is what the engine and the shells know at one moment. Objects are the engine's own words.

@@ -17,7 +17,7 @@ var examples = map[string]any{
 	"hello.request":             request{Op: "hello"},
 	"hello.answer":              hello{protocol, "4f1d2c9a0b7e"},
 	"shell.request":             request{Op: "shell", Name: "1", Cols: 80, Rows: 24},
-	"shell.answer":              opened{OK: true},
+	"shell.answer":              opened{OK: true, Replay: []replayPart{{80, 24, 4096}, {132, 43, 17}}},
 	"warm.request":              request{Op: "warm", Name: "1", Cols: 80, Rows: 24},
 	"warm.answer":               opened{OK: true, New: true},
 	"read.request":              request{Op: "read"},

@@ -4,14 +4,16 @@ import "bytes"
 
 // ring keeps the last bytes that were written to it.
 type ring struct {
-	size  int
-	bytes []byte // grows to size, then start moves
-	start int
+	size    int
+	bytes   []byte // grows to size, then start moves
+	start   int
+	written uint64 // bytes, in all
 }
 
 func newRing(size int) *ring { return &ring{size: size} }
 
 func (r *ring) write(chunk []byte) {
+	r.written += uint64(len(chunk))
 	if len(chunk) >= r.size {
 		r.bytes = append(r.bytes[:0], chunk[len(chunk)-r.size:]...)
 		r.start = 0

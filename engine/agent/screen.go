@@ -21,6 +21,7 @@ type screen struct {
 	mu      sync.Mutex
 	changed *sync.Cond
 	ring    *ring
+	sizes   sizes
 	shown   int // bytes, in all
 	clients map[*client]bool
 	over    bool
@@ -52,6 +53,13 @@ func (s *screen) setState(now state) {
 	s.state = encoded
 	s.changes++
 	s.changed.Broadcast()
+}
+
+// resized says for which size is printed from now on.
+func (s *screen) resized(cols, rows uint16) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.sizes.change(s.ring.written, cols, rows)
 }
 
 // write shows a chunk and returns when every client has room for another. What asks a terminal for an answer is not

@@ -59,11 +59,11 @@ func (s *shells) attach(req request, conn net.Conn, reader *bufio.Reader) error 
 		return err
 	}
 	if req.Cols > 0 && req.Rows > 0 {
-		_ = resize(sh.master, req.Cols, req.Rows)
+		sh.resize(req.Cols, req.Rows)
 	}
 	c := sh.screen.join(conn)
 	page, came := sh.input.join(req.Input, c)
-	answer(conn, opened{true, fresh, came})
+	answer(conn, opened{true, fresh, came, c.parts})
 	go func() {
 		sh.listen(reader, page, c)
 		sh.screen.leave(c)
@@ -119,7 +119,12 @@ func (s *shell) listen(reader *bufio.Reader, page *page, c *client) {
 				return
 			}
 		case kind == frameResize && len(payload) == 4:
-			_ = resize(s.master, binary.BigEndian.Uint16(payload), binary.BigEndian.Uint16(payload[2:]))
+			s.resize(binary.BigEndian.Uint16(payload), binary.BigEndian.Uint16(payload[2:]))
 		}
 	}
+}
+
+func (s *shell) resize(cols, rows uint16) {
+	s.screen.resized(cols, rows)
+	_ = resize(s.master, cols, rows)
 }

@@ -66,6 +66,7 @@ type terminal struct {
 	fresh  bool
 	came   *uint64
 	replay string
+	parts  []replayPart
 }
 
 // attach opens a shell and takes its replay.
@@ -83,7 +84,7 @@ func attachAs(t *testing.T, socket, name, page string) *terminal {
 	if err := json.Unmarshal(readLine(t, conn), &greeting); err != nil || !greeting.OK {
 		t.Fatal(greeting, err)
 	}
-	term := &terminal{t: t, conn: conn, fresh: greeting.New, came: greeting.Taken}
+	term := &terminal{t: t, conn: conn, fresh: greeting.New, came: greeting.Taken, parts: greeting.Replay}
 	kind, payload := term.next()
 	if kind != frameReplay {
 		t.Fatalf("frame %d came before the replay", kind)

@@ -52,6 +52,7 @@ func start(learner string, req request, commands *commandLog, ended func(string,
 		return nil, err
 	}
 	sh := &shell{master: master, marks: marks{shell: req.Name, secret: secret, log: commands}, input: newInput(), screen: newScreen(scrollback)}
+	sh.screen.resized(cols, rows)
 	sh.filter.mark = sh.marks.mark
 	sh.pid = cmd.Process.Pid
 	taken := make(chan struct{})

@@ -14,8 +14,13 @@ describe("decode", () => {
   });
 
   it("reads which shell it is, what it has taken, and what it does", () => {
-    expect(decode('{"type":"shell","taken":12}')).toEqual({ kind: "shell", taken: 12 });
-    expect(decode('{"type":"shell"}')).toEqual({ kind: "shell", taken: null });
+    expect(decode('{"type":"shell","taken":12}')).toEqual({ kind: "shell", taken: 12, replay: [] });
+    expect(decode('{"type":"shell"}')).toEqual({ kind: "shell", taken: null, replay: [] });
+    expect(decode('{"type":"shell","replay":[{"cols":80,"rows":24,"bytes":9},{"cols":40,"rows":30,"bytes":0}]}')).toEqual({
+      kind: "shell",
+      taken: null,
+      replay: [{ cols: 80, rows: 24, bytes: 9 }],
+    });
     expect(decode('{"type":"taken","bytes":40}')).toEqual({ kind: "taken", bytes: 40 });
     expect(decode('{"type":"prompt"}')).toEqual({ kind: "prompt" });
     expect(decode('{"type":"running","command":"docker logs -f es1","program":"docker"}')).toEqual({

@@ -1,12 +1,19 @@
 /** The terminal socket's frames: one byte that says what follows, then the payload. */
 
+/** A part of a replay, and the size of the terminal for which it was printed. */
+export interface ReplayPart {
+  cols: number;
+  rows: number;
+  bytes: number;
+}
+
 export type FromServer =
   | { kind: "output"; bytes: Uint8Array }
   /** What the shell printed before; the terminal starts empty and shows this. */
   | { kind: "replay"; bytes: Uint8Array }
   | { kind: "exit"; code: number }
-  /** Which shell this is: it has taken so many bytes of this page's input, or (null) has never seen any. */
-  | { kind: "shell"; taken: number | null }
+  /** Which shell this is: it has taken so many bytes of this page's input, or (null) has never seen any. Its replay follows. */
+  | { kind: "shell"; taken: number | null; replay: ReplayPart[] }
   /** So many bytes of this page's input have reached the shell, in all. */
   | { kind: "taken"; bytes: number }
   | { kind: "prompt" }
@@ -35,15 +42,20 @@ function decodeText(text: string): FromServer {
     // Not JSON: a newer server may say more than this page understands.
     return { kind: "unknown" };
   }
-  const { type, code, taken, bytes, command, program } = message;
+  const { type, code, taken, replay, bytes, command, program } = message;
   if (type === "exit" && typeof code === "number") return { kind: "exit", code };
-  if (type === "shell") return { kind: "shell", taken: typeof taken === "number" ? taken : null };
+  if (type === "shell") return { kind: "shell", taken: typeof taken === "number" ? taken : null, replay: replayParts(replay) };
   if (type === "taken" && typeof bytes === "number") return { kind: "taken", bytes };
   if (type === "prompt") return { kind: "prompt" };
   if (type === "running") {
     return { kind: "running", command: typeof command === "string" ? command : "", program: typeof program === "string" ? program : "" };
   }
   return { kind: "unknown" };
+}
+
+function replayParts(value: unknown): ReplayPart[] {
+  const parts = Array.isArray(value) ? (value as Partial<ReplayPart>[]) : [];
+  return parts.flatMap(({ cols, rows, bytes }) => (cols && rows && bytes ? [{ cols, rows, bytes }] : []));
 }
 
 /** Typed or pasted bytes; 64 KiB are the most that the server takes at a time. */

@@ -3,10 +3,12 @@ import { Terminal } from "@xterm/xterm";
 import { copyText } from "../lib/clipboard";
 import { prefersReducedMotion } from "../lib/dom";
 import { Disposables, type Disposable } from "../lib/disposable";
-import { Clamp } from "./clamp";
+import type { ReplayPart } from "../protocol/terminal";
 import { keyAction } from "./keys";
+import { Output } from "./output";
 import { palette } from "./palette";
 import { promptMarks } from "./prompt-marks";
+import { Replay } from "./replay";
 import { silence } from "./silence";
 import { touchScroll } from "./touch-scroll";
 import { Widths } from "./widths";
@@ -27,14 +29,12 @@ export interface ScreenEvents {
 
 const RESIZE_PAUSE = 80;
 
-/** xterm.js lets the page breathe between writes, not within one; some sequences cost a thousand times their length. */
-const SLICE = 4096;
-
 /** The terminal as one sees it: an xterm.js that fits its place. */
 export class Screen implements Disposable {
   readonly #terminal: Terminal;
   readonly #fit = new FitAddon();
-  readonly #clamp = new Clamp(() => this.size);
+  readonly #output: Output;
+  readonly #replay: Replay;
   readonly #own = new Disposables();
   /** Old output that is not on the screen yet. */
   #old = 0;
@@ -60,6 +60,8 @@ export class Screen implements Disposable {
         allowProposedApi: true, // for the widths
       }),
     ));
+    this.#output = new Output(terminal);
+    this.#replay = new Replay(terminal, this.#output, () => this.fit());
     const widths = new Widths();
     terminal.unicode.register(widths);
     terminal.unicode.activeVersion = widths.version;
@@ -74,7 +76,11 @@ export class Screen implements Disposable {
     this.#own.add(terminal.onData((text) => events.input(text)));
     this.#own.add(terminal.onKey(() => events.typed()));
     this.#own.add(terminal.onBinary((text) => events.bytes(Uint8Array.from(text, (c) => c.charCodeAt(0)))));
-    this.#own.add(terminal.onResize(({ cols, rows }) => events.resized(cols, rows)));
+    this.#own.add(
+      terminal.onResize(({ cols, rows }) => {
+        if (!this.#replay.isResized) events.resized(cols, rows);
+      }),
+    );
     this.#own.add(
       touchScroll(place, {
         get rowHeight() {
@@ -90,7 +96,7 @@ export class Screen implements Disposable {
   }
 
   get size(): { cols: number; rows: number } {
-    return { cols: this.#terminal.cols, rows: this.#terminal.rows };
+    return this.#replay.size;
   }
 
   /** Whether a program has the whole screen, as editors and pagers do. */
@@ -128,10 +134,15 @@ export class Screen implements Disposable {
     this.#terminal.paste(text);
   }
 
+  /** Says for which sizes that was printed which is replayed next; nothing when it is not known. */
+  expect(parts: readonly ReplayPart[]): void {
+    this.#replay.expect(parts);
+  }
+
   /** Shows what was printed before: questions in it are answered no more. It may come in several pieces. */
   replay(bytes: Uint8Array, done: () => void): void {
     this.#old++;
-    this.write(bytes, () => {
+    this.#replay.show(bytes, () => {
       this.#old--;
       done();
     });
@@ -139,29 +150,27 @@ export class Screen implements Disposable {
 
   /** All that was printed before has come: scrolls to where it was read. */
   replayed(): void {
-    this.#terminal.write("", () => this.#scrollBack());
+    this.#replay.end();
+    this.#output.then(() => this.#scrollBack());
   }
 
   /** Shows output; settles when it was taken in, which is what flow control counts. */
   write(bytes: Uint8Array | string, done?: () => void): void {
-    if (typeof bytes === "string") return this.#terminal.write(bytes, done);
-    const bounded = this.#clamp.filter(bytes);
-    let at = 0;
-    for (; at + SLICE < bounded.length; at += SLICE) this.#terminal.write(bounded.subarray(at, at + SLICE));
-    this.#terminal.write(bounded.subarray(at), done);
+    this.#output.write(bytes, done);
   }
 
   reset(): void {
     if (this.fromEnd > 0) this.#place = this.fromEnd;
-    this.#clamp.reset();
-    this.#terminal.reset();
+    this.#replay.end();
+    this.#output.cut();
+    this.#output.then(() => this.#terminal.reset());
   }
 
   /** What a shell set of the terminal goes with it (the whole screen, the mouse, colours); what it printed stays. */
   forgetModes(): void {
-    this.#clamp.reset();
+    this.#output.cut();
     // The cursor is kept for each of the two screens, so in the normal one nothing moves.
-    this.#terminal.write("\x1b7\x1b[?1049l\x1b[?9;1000;1002;1003;1006l\x1b[!p");
+    this.#output.write("\x1b7\x1b[?1049l\x1b[?9;1000;1002;1003;1006l\x1b[!p");
   }
 
   focus(): void {
@@ -169,6 +178,7 @@ export class Screen implements Disposable {
   }
 
   fit(): void {
+    if (this.#replay.isResized) return;
     // Hidden behind a tab it has no size, and a shell of two columns helps nobody.
     if (this.place.clientWidth > 40 && this.place.clientHeight > 20) this.#fit.fit();
   }

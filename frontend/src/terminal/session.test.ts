@@ -32,6 +32,7 @@ class FakeScreen {
   resets = 0;
   forgotten = 0;
   replays = 0;
+  expected: unknown[] = [];
   #pending: (() => void)[] = [];
   write(bytes: Uint8Array | string, done?: () => void) {
     if (typeof bytes !== "string") this.shown.push(...bytes);
@@ -39,6 +40,9 @@ class FakeScreen {
   }
   replay(bytes: Uint8Array, done: () => void) {
     this.write(bytes, done);
+  }
+  expect(parts: unknown[]) {
+    this.expected.push(parts);
   }
   replayed() {
     this.replays++;
@@ -147,6 +151,14 @@ describe("TerminalSession", () => {
     expect(screen.replays).toBe(0);
     newest().say({ type: "prompt" });
     newest().receive(0, 67);
+    expect(screen.replays).toBe(1);
+  });
+
+  it("says for which sizes a replay was printed, and ends one that breaks off", () => {
+    newest().say({ type: "shell", replay: [{ cols: 40, rows: 30, bytes: 2 }] });
+    newest().receive(1, 65);
+    expect(screen.expected).toEqual([[{ cols: 40, rows: 30, bytes: 2 }]]);
+    newest().onclose({ code: 1006 });
     expect(screen.replays).toBe(1);
   });
 

@@ -118,6 +118,7 @@ export class TerminalSession implements Disposable {
     }
     switch (frame.kind) {
       case "shell":
+        this.screen.expect(frame.replay);
         return this.#attach(frame.taken);
       case "taken":
         this.#typed.taken(frame.bytes);
@@ -168,6 +169,7 @@ export class TerminalSession implements Disposable {
 
   #lost(): void {
     this.#connection++;
+    if (this.#replaying) this.screen.replayed();
     this.#replayed = this.#replaying = false;
     this.#attached = false;
     this.#acknowledger.reset();

@@ -5,6 +5,7 @@ import io.slipway.machine.MachineException.BrokenOff;
 import io.slipway.machine.MachineException.TimedOut;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +18,13 @@ public final class Shell implements AutoCloseable {
   private final ShellFrameReader frames;
   private final ShellFrameWriter input;
   private final @Nullable Long taken;
+  private final List<ReplayPart> replay;
 
   private Shell(MachineStream stream, ShellFrameReader frames, ShellOpened opened) {
     this.stream = stream;
     this.frames = frames;
     taken = opened.taken();
+    replay = opened.replay();
     input = new ShellFrameWriter(stream.output());
   }
 
@@ -47,6 +50,11 @@ public final class Shell implements AutoCloseable {
   /** Bytes of this page's input that the shell has; none when it has never seen any. */
   public Optional<Long> taken() {
     return Optional.ofNullable(taken);
+  }
+
+  /** The parts of the replay, in their order; none when its sizes are not known. */
+  public List<ReplayPart> replay() {
+    return replay;
   }
 
   /**

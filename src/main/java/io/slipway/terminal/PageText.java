@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.slipway.machine.ReplayPart;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the server sends to a terminal's page beside output: JSON, each with a type. */
@@ -23,9 +25,19 @@ sealed interface PageText {
    * Which shell it is, before its first output.
    *
    * @param taken bytes of this page's input that it has taken; absent when it has never seen any
+   * @param replay the parts of the replay that follows; absent when its sizes are not known
    */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Shell(@Nullable Long taken) implements PageText {}
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  record Shell(@Nullable Long taken, List<Part> replay) implements PageText {
+    /** A part that was printed for a terminal of a size. */
+    record Part(int cols, int rows, int bytes) {
+      /** The machine's word, bounded. */
+      static Part of(ReplayPart said) {
+        TerminalSize size = TerminalSize.of(said.cols(), said.rows());
+        return new Part(size.cols(), size.rows(), Math.max(0, said.bytes()));
+      }
+    }
+  }
 
   /**
    * The shell has taken input.

@@ -89,7 +89,10 @@ final class TerminalSession implements AutoCloseable {
   }
 
   private Ending showOutput(Shell shell) throws IOException, InterruptedException {
-    page.send(new PageText.Shell(shell.taken().orElse(null)));
+    page.send(
+        new PageText.Shell(
+            shell.taken().orElse(null),
+            shell.replay().stream().map(PageText.Shell.Part::of).toList()));
     while (window.awaitRoom()) {
       switch (shell.next()) {
         case Output bytes -> {

@@ -54,8 +54,11 @@ class ProtocolTest {
   private static Map<String, Object> read() {
     Map<String, Object> values = new HashMap<>();
     values.put("hello.answer", new Hello(2, "4f1d2c9a0b7e"));
-    values.put("warm.answer", new ShellOpened(true, null));
-    values.put("shell.answer", new ShellOpened(true, null));
+    values.put("warm.answer", new ShellOpened(true, null, List.of()));
+    values.put(
+        "shell.answer",
+        new ShellOpened(
+            true, null, List.of(new ReplayPart(80, 24, 4096), new ReplayPart(132, 43, 17))));
     values.put("usage.answer", new MemoryUsage(41943040, 2147483648L));
     values.put("exec.answer", new Printed(0, "psql (PostgreSQL) 15.2\n", ""));
     values.put("run.answer", new Printed(1, "", "network with name my_app_net already exists\n"));

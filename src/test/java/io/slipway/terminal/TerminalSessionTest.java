@@ -8,6 +8,7 @@ import io.slipway.machine.Shell;
 import io.slipway.terminal.PageMessage.Acknowledged;
 import io.slipway.terminal.PageMessage.Input;
 import io.slipway.terminal.PageMessage.Resize;
+import io.slipway.terminal.PageText.Shell.Part;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -196,10 +198,21 @@ class TerminalSessionTest {
             + frame(3, "{\"state\":\"running\",\"command\":\"nano a\",\"program\":\"nano\"}"));
     assertThat(page.texts)
         .containsExactly(
-            new PageText.Shell(12L),
+            new PageText.Shell(12L, List.of()),
             new PageText.Prompt(),
             new PageText.Taken(256),
             new PageText.Running("nano a", "nano"));
+  }
+
+  @Test
+  void thePageLearnsForWhichSizesTheReplayWasPrinted_withinBounds() throws Exception {
+    runWith(
+        "{\"ok\":true,\"new\":false,\"replay\":[{\"cols\":40,\"rows\":30,\"bytes\":7},"
+            + "{\"cols\":65535,\"rows\":0,\"bytes\":-5}]}\n"
+            + "\1\0\0\0\0");
+    assertThat(page.texts)
+        .containsExactly(
+            new PageText.Shell(null, List.of(new Part(40, 30, 7), new Part(1000, 2, 0))));
   }
 
   @Test
