@@ -144,7 +144,9 @@ class MachineProgramsIT {
                   "cp /etc/docker/daemon.json good.json; echo '{ \"debug\": ' | sudo tee"
                       + " /etc/docker/daemon.json; sudo systemctl restart docker; docker ps"))
           .contains("unable to configure the Docker daemon with file /etc/docker/daemon.json")
-          .contains("journalctl -u docker");
+          .contains("journalctl -u docker")
+          .contains("your engine cannot start with /etc/docker/daemon.json")
+          .contains("Mend that file (dockerd --validate checks it)");
       assertThat(typed("journalctl -u docker -n 3")).contains("unexpected end of JSON input");
     } finally {
       typed("sudo cp good.json /etc/docker/daemon.json; sudo systemctl restart docker");
