@@ -63,7 +63,8 @@ func (in *input) join(name string, c *client) (*page, *uint64) {
 	return p, nil
 }
 
-// accept takes what a client sends, once there is room; false when it no longer types for the page, or the shell is over.
+// accept takes what a client sends, once there is room; false when it no longer types for the page. What comes for a shell
+// that is over is not taken, so its page knows that it was lost; the client waits for the last words.
 func (in *input) accept(p *page, c *client, payload []byte) bool {
 	in.mu.Lock()
 	defer in.mu.Unlock()
@@ -71,7 +72,7 @@ func (in *input) accept(p *page, c *client, payload []byte) bool {
 		in.changed.Wait()
 	}
 	if p.client != c || in.over {
-		return false
+		return p.client == c
 	}
 	p.came += uint64(len(payload))
 	in.bytes += len(payload)

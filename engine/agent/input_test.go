@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/binary"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -56,6 +57,43 @@ func TestShellThatEndsSaysFirstWhatItHasTaken(t *testing.T) {
 	}
 	if taken != typed+5 {
 		t.Errorf("%d bytes were taken of %d", taken, typed+5)
+	}
+}
+
+func TestWhatIsTypedForAShellThatIsOverDoesNotCountAsTaken(t *testing.T) {
+	socket, a := startAgent(t)
+	s := attachAs(t, socket, "1", "page")
+	s.plain()
+	a.shells.mu.Lock()
+	sh := a.shells.byName["1"]
+	a.shells.mu.Unlock()
+	// What it leaves behind keeps the terminal open for a while.
+	s.input("sleep 5 & exit\n")
+	typed := uint64(len("PROMPT_COMMAND= PS0= PS1='rea''dy> '\n") + len("sleep 5 & exit\n"))
+	within := func(patience time.Duration, holds func() bool) {
+		t.Helper()
+		for deadline := time.Now().Add(patience); !holds(); time.Sleep(time.Millisecond) {
+			if time.Now().After(deadline) {
+				t.Fatal("the shell goes on, or takes input after its end")
+			}
+		}
+	}
+	within(soon, func() bool { return syscall.Kill(sh.pid, 0) != nil })
+	within(lastWords, func() bool {
+		sh.input.mu.Lock()
+		defer sh.input.mu.Unlock()
+		return sh.input.over
+	})
+	s.input("ls\n")
+	var taken uint64
+	for kind := byte(frameState); kind != frameExit; {
+		var payload []byte
+		if kind, payload = s.next(); kind == frameTaken {
+			taken = binary.BigEndian.Uint64(payload)
+		}
+	}
+	if taken != typed {
+		t.Errorf("%d bytes were taken of %d", taken, typed)
 	}
 }
 

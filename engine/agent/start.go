@@ -67,6 +67,7 @@ func start(learner string, req request, commands *commandLog, ended func(string,
 	}()
 	go func() {
 		_ = cmd.Wait()
+		sh.input.end() // the terminal would take more, for nobody
 		// What still holds the terminal may go on writing for ever; the shell's own last words are enough.
 		_ = master.SetReadDeadline(time.Now().Add(lastWords))
 		<-drained
@@ -75,7 +76,6 @@ func start(learner string, req request, commands *commandLog, ended func(string,
 		leaveShells(controlGroups, group)
 		master.Close()
 		sh.stopLooking()
-		sh.input.end()
 		<-taken // what the shell took is known before it is said that it is over
 		sh.screen.end(uint32(exitCode(cmd.ProcessState)))
 		ended(req.Name, sh)

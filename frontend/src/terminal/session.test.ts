@@ -244,6 +244,25 @@ describe("TerminalSession", () => {
     expect(lost).toEqual([]);
   });
 
+  it("types for the next shell what is typed once one has ended, and says what the one that ended did not take", () => {
+    newest().say({ type: "shell" });
+    session.input("exit\rls");
+    newest().say({ type: "taken", bytes: 5 });
+    newest().say({ type: "exit", code: 0 });
+    expect(lost).toEqual([2]);
+    session.input("docker");
+    newest().onclose({ code: 1006 });
+    session.input(" ps\r");
+    vi.advanceTimersByTime(300);
+    newest().say({ type: "shell" });
+    expect(inputs(newest())).toBe("docker ps\r");
+    expect(lost).toEqual([2]);
+    newest().onclose({ code: 1006 });
+    vi.advanceTimersByTime(1000);
+    newest().say({ type: "shell" });
+    expect(lost).toEqual([2, 10]);
+  });
+
   it("shows the next shell below what the one that ended has printed, and after a loss afresh", () => {
     newest().receive(1, 7);
     expect(screen.resets).toBe(1);

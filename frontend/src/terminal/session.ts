@@ -137,8 +137,10 @@ export class TerminalSession implements Disposable {
       case "running":
         return this.events.activity({ at: "running", command: frame.command, program: frame.program });
       case "exit":
-        // The next connection, which follows by itself, starts a new shell.
+        // The next connection, which follows by itself, starts a new shell; what is typed from now on is for that one.
         this.#follows = true;
+        this.#drop();
+        this.#wasAttached = false;
         this.screen.forgetModes();
         this.screen.write(`\r\n\x1b[90mThe shell ended (${frame.code}). A new one starts.\x1b[0m\r\n`);
         return this.#socket.again();
@@ -147,13 +149,16 @@ export class TerminalSession implements Disposable {
   }
 
   #attach(taken: number | null): void {
-    if (taken === null && this.#wasAttached) {
-      const lost = this.#typed.drop();
-      if (lost > 0) this.events.lost(lost);
-    }
+    if (taken === null && this.#wasAttached) this.#drop();
     this.#typed.resume(taken ?? 0);
     this.#attached = this.#wasAttached = true;
     this.#flush();
+  }
+
+  /** What was typed for a shell that is no more goes to no other, which may stand somewhere else. */
+  #drop(): void {
+    const lost = this.#typed.drop();
+    if (lost > 0) this.events.lost(lost);
   }
 
   #shown(bytes: Uint8Array): () => void {
