@@ -42,6 +42,21 @@ public class Outbox {
       LOG.warn(type, "a message of %d characters is not sent".formatted(body.length()));
       return;
     }
+    send(type, body);
+  }
+
+  /** The same, with a short message that is sent in the place of one that is too long. */
+  @Transactional(TxType.MANDATORY)
+  public void publish(Record message, Record shorter) {
+    String body = format.write(message);
+    if (body.length() > LONGEST) {
+      publish(shorter);
+    } else {
+      send(format.type(message), body);
+    }
+  }
+
+  private void send(String type, String body) {
     var unused =
         database
             .createNativeQuery(

@@ -96,16 +96,23 @@ class CourseProgress implements Progress {
   }
 
   void onStanding(@Observes ExerciseStanding standing) {
-    troubles.said(
-        standing.learner(), standing.lesson(), standing.report().report(standing.exercise()));
-    exercise(standing.lesson(), standing.exercise())
+    Subject subject = new Subject(standing.learner(), standing.lesson());
+    show(subject, standing.exercise(), standing.kept());
+  }
+
+  void onStored(@Observes ExerciseStored stored) {
+    Kept kept = store.read(stored.learner()).getOrDefault(stored.exercise(), Kept.NOTHING);
+    show(new Subject(stored.learner(), stored.lesson()), stored.exercise(), kept);
+  }
+
+  private void show(Subject subject, String id, Kept kept) {
+    kept.last().ifPresent(last -> troubles.said(subject.learner(), subject.lesson(), last));
+    exercise(subject.lesson(), id)
         .ifPresent(
             exercise ->
                 events.fire(
                     new ProgressChanged(
-                        standing.learner(),
-                        standing.lesson(),
-                        ExerciseProgress.of(exercise, standing.kept()))));
+                        subject.learner(), subject.lesson(), ExerciseProgress.of(exercise, kept))));
   }
 
   private Optional<Exercise> exercise(LessonId lesson, String id) {

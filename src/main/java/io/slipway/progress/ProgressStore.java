@@ -103,7 +103,8 @@ class ProgressStore {
                         StoredReport.of(report),
                         kept.passed(),
                         kept.solvedAt().orElse(null),
-                        kept.untouched())));
+                        kept.untouched()),
+                    new ExerciseStored(subject.learner(), subject.lesson(), report.exercise())));
   }
 
   private static void pass(

@@ -28,6 +28,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -139,6 +140,16 @@ class ProgressIT {
     assertThat(assigned().points()).isEqualTo(2);
     assertThat(assigned().checks().getFirst().outcome())
         .isEqualTo(new Failed(List.of(new Finding("a\ufffdb", "c\ufffd", "d"))));
+  }
+
+  @Test
+  void reportThatIsTooLongForAMessage_isShownAllTheSame() throws InterruptedException {
+    String longest = "x".repeat(Outcome.LONGEST_TEXT);
+    Outcome lengthy = new Failed(Collections.nCopies(15, new Finding(longest, longest, longest)));
+    tell("assigned", AT, "net2", lengthy, "vol2", new Waiting("net2"));
+    assertThat(changes.await(ada, one -> true).checks())
+        .extracting(CheckProgress::outcome)
+        .containsExactly(lengthy, new Waiting("net2"));
   }
 
   @Test
