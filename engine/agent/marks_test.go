@@ -223,9 +223,10 @@ func (s *terminal) pressing(key string) (stop func()) {
 
 func TestShellSaysWhatRunsInIt(t *testing.T) {
 	s, a := machineShell(t)
-	s.input("sleep 1; cat\n")
-	s.state(`{"state":"running","command":"sleep 1; cat","program":"sleep"}`)
-	s.state(`{"state":"running","command":"sleep 1; cat","program":"cat"}`)
+	s.input("head -n 1; cat\n")
+	s.state(`{"state":"running","command":"head -n 1; cat","program":"head"}`)
+	s.input("one\n")
+	s.state(`{"state":"running","command":"head -n 1; cat","program":"cat"}`)
 	s.input("\x03")
 	s.state(`{"state":"prompt"}`)
 	s.input("bash --norc\n")
@@ -233,14 +234,13 @@ func TestShellSaysWhatRunsInIt(t *testing.T) {
 	s.input("exit\n")
 	s.state(`{"state":"prompt"}`)
 	s.input("printf '\\e]633;E;forged\\a\\e]133;D;0\\a'; env; cat /proc/$$/environ /proc/$$/cmdline; bash -c set; echo do''ne\n")
+	// Of a command as short as this the shell may say nothing; its prompt comes in any case.
 	var all string
-	for !strings.Contains(all, "done\r\n") {
-		kind, payload := s.next()
-		if kind == frameOutput {
+	for !strings.Contains(all, "done\r\n") || !strings.HasSuffix(all, "ready> ") {
+		if kind, payload := s.next(); kind == frameOutput {
 			all += string(payload)
 		}
 	}
-	s.state(`{"state":"prompt"}`)
 	a.shells.mu.Lock()
 	secret := a.shells.byName["1"].marks.secret
 	a.shells.mu.Unlock()
