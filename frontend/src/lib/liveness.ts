@@ -11,7 +11,7 @@ export class Liveness {
     private readonly ping: () => void,
     private readonly dead: () => void,
     /** Milliseconds of silence, after which it asks. */
-    private readonly quiet = 5000,
+    private readonly quiet = 7000,
     /** Milliseconds until the answer; a full window on a slow line needs some. */
     private readonly patience = 6000,
   ) {}

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class Readers implements AutoCloseable {
   /** As in frontend's {@code lib/liveness.ts}. */
-  private static final long QUIET_SECONDS = 5;
+  private static final long QUIET_SECONDS = 7;
 
   private final List<Learner> learners = new ArrayList<>();
   private final List<Terminal> terminals = new ArrayList<>();
