@@ -11,7 +11,8 @@ const html = `
   <h2 data-exercise-title>Round robin</h2>
   <ol>${check("network", "A network of your own")}${check("alias", "Both carry the alias")}</ol>
   <span data-score></span><progress data-progress max="4" value="0"></progress><span data-checked></span>
-  <div data-solved hidden></div><p data-kept hidden>Solved<span data-solved-at></span> <span data-lapsed>It did not hold.</span></p>`;
+  <div data-solved hidden></div><p data-kept hidden>Solved<span data-solved-at></span> <span data-lapsed hidden>It did not hold.</span></p>
+  <p data-next hidden>On to the next.</p>`;
 
 const passed = (id: string): CheckStatus => ({ id, outcome: "passed", gone: false, findings: [], hints: 2 });
 const failed = (id: string, say: string): CheckStatus => ({
@@ -25,6 +26,7 @@ const news = (points: number, ...checks: CheckStatus[]): ExerciseStatus => ({
   exercise: "round-robin",
   state: points === 4 ? "solved" : "open",
   holds: checks.every((one) => one.outcome === "passed"),
+  lapsed: points === 4 && checks.some((one) => one.outcome === "failed" || one.gone),
   touched: true,
   solvedAt: points === 4 ? "2026-11-24T20:00:00Z" : "",
   points,
@@ -150,6 +152,7 @@ describe("Exercise", () => {
     expect(find("[data-solved]").hidden).toBe(true);
     expect(find("[data-kept]").hidden).toBe(false);
     expect(find("[data-kept]").textContent).toMatch(/Solved on .*2026/);
+    expect(find("[data-next]").hidden).toBe(false);
     expect(strip.dataset["outcome"]).toBe("failed");
     expect(strip.textContent).toMatch(/Solved on .*2026.*: Round robin/);
     expect(strip.textContent).toContain("Not now: Both carry the alias");
@@ -224,6 +227,7 @@ describe("Exercise", () => {
     standing.show();
     expect(find("[data-solved]").hidden).toBe(true);
     expect(find("[data-kept]").textContent).toMatch(/Solved on .*2026/);
+    expect(find("[data-next]").hidden).toBe(false);
     expect(find("[data-lapsed]").hidden).toBe(false);
     expect(find('[data-check="alias"]').dataset["outcome"]).toBe("kept");
     expect(find('[data-check="alias"] .hints').hidden).toBe(true);
@@ -263,6 +267,8 @@ describe("Exercise", () => {
     exercise.update({ ...news(4, passed("network"), broken), holds: false });
     expect(find("[data-kept]").hidden).toBe(false);
     expect(find("[data-lapsed]").hidden).toBe(true);
+    expect(find("[data-next]").hidden).toBe(false);
+    expect(exercise.standing.lapsed).toBe(false);
     said.splice(0);
     exercise.machine(false);
     exercise.update({ ...news(4, passed("network"), broken), holds: false });

@@ -15,6 +15,7 @@ export interface Standing {
   outOf: number;
   solved: boolean;
   holds: boolean;
+  lapsed: boolean;
   touched: boolean;
   solvedAt: string;
   /** The first check that is not green, or else that is and does not hold. */
@@ -30,6 +31,7 @@ export class Exercise {
   #outOf: number;
   #checkedAt = "";
   #solvedAt = "";
+  #lapsed: boolean;
   #last: ExerciseStatus | null = null;
   #machine = true;
 
@@ -43,6 +45,7 @@ export class Exercise {
     this.title = required("[data-exercise-title]", element).textContent?.trim() ?? "";
     this.checks = all("[data-check]", element).map((one) => new Check(one, (check, step) => ask(this.id, check, step)));
     const bar = required<HTMLProgressElement>("[data-progress]", element);
+    this.#lapsed = !required("[data-lapsed]", element).hidden;
     this.#points = bar.value;
     this.#outOf = bar.max;
   }
@@ -53,6 +56,7 @@ export class Exercise {
       outOf: this.#outOf,
       solved: this.element.dataset["state"] === "solved",
       holds: this.element.dataset["holds"] === "true",
+      lapsed: this.#lapsed,
       touched: this.element.dataset["touched"] !== "false",
       solvedAt: this.#solvedAt,
       current: this.checks.find((check) => !check.isGreen) ?? this.checks.find((check) => check.isGone) ?? null,
@@ -107,11 +111,13 @@ export class Exercise {
   }
 
   /** That it was solved stays; that it holds may pass. The two are never shown as one. */
-  #hold({ state, holds, solvedAt, checks }: ExerciseStatus): void {
+  #hold({ state, holds, lapsed, solvedAt }: ExerciseStatus): void {
+    this.#lapsed = lapsed;
     this.element.dataset["holds"] = String(holds);
     required("[data-solved]", this.element).hidden = state !== "solved" || !holds;
     required("[data-kept]", this.element).hidden = state !== "solved" || holds;
-    required("[data-lapsed]", this.element).hidden = !checks.some((check) => check.outcome === "failed" || check.gone);
+    required("[data-lapsed]", this.element).hidden = !lapsed;
+    required("[data-next]", this.element).hidden = state !== "solved";
     setText(required("[data-solved-at]", this.element), solvedAt === "" ? "" : ` on ${moment(solvedAt)}`);
   }
 
@@ -126,7 +132,7 @@ export class Exercise {
 
 /** What is left to say without the machine on which it was seen. */
 function unseen(status: ExerciseStatus): ExerciseStatus {
-  return { ...status, checks: status.checks.map(unseenCheck) };
+  return { ...status, lapsed: false, checks: status.checks.map(unseenCheck) };
 }
 
 function unseenCheck({ id, outcome, hints }: CheckStatus): CheckStatus {

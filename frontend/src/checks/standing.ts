@@ -21,14 +21,14 @@ export class StandingStrip {
     this.place.hidden = exercise === undefined;
     if (!exercise) return;
     const standing = exercise.standing;
-    const { points, outOf, solved, holds, solvedAt, touched, current } = standing;
+    const { points, outOf, holds, lapsed, solvedAt, touched, current } = standing;
     const say = current?.reason ?? "";
-    const shown = JSON.stringify([points, outOf, solved, holds, solvedAt, touched, current?.id, current?.outcome, say]);
+    const shown = JSON.stringify([points, outOf, standing.solved, holds, lapsed, solvedAt, touched, current?.id, current?.outcome, say]);
     if (shown === this.#shown) return;
     this.#shown = shown;
     this.place.dataset["outcome"] = outcome(standing);
     const text = el("p", { class: "standing-text" }, el("b", {}, title(exercise.title, standing)));
-    if (solved && current) text.append(el("span", { class: "standing-now" }, `Not now: ${current.title}`));
+    if (lapsed && current) text.append(el("span", { class: "standing-now" }, `Not now: ${current.title}`));
     if (say !== "") text.append(el("span", { class: "standing-say" }, say));
     setText(required("[data-standing-points]", this.place), `${points} of ${outOf}`);
     required("[data-standing-body]", this.place).replaceChildren(text);

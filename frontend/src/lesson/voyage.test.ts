@@ -12,16 +12,16 @@ beforeEach(() => {
 });
 
 it("counts a lesson once all its exercises are solved", () => {
-  markVoyage(header, [{ solved: true, holds: true }, { solved: false, holds: false }]);
+  markVoyage(header, [{ solved: true, lapsed: false }, { solved: false, lapsed: false }]);
   expect(count()).toBe("1");
-  markVoyage(header, [{ solved: true, holds: true }, { solved: true, holds: true }]);
+  markVoyage(header, [{ solved: true, lapsed: false }, { solved: true, lapsed: false }]);
   expect(count()).toBe("2");
   expect(here().dataset["state"]).toBe("done");
   expect(here().textContent).toBe("Names, solved");
 });
 
 it("keeps a lesson that no longer holds among the solved, and shows that it does not", () => {
-  markVoyage(header, [{ solved: true, holds: false }]);
+  markVoyage(header, [{ solved: true, lapsed: true }]);
   expect(count()).toBe("2");
   expect(here().dataset["state"]).toBe("kept");
   expect(here().textContent).toBe("Names, solved, but it does not hold now");

@@ -26,6 +26,7 @@ describe("decode", () => {
       solvedAt: "",
       checkedAt: "",
       holds: false,
+      lapsed: false,
       touched: false,
       checks: [{ outcome: "passed", findings: [] }],
     });

@@ -46,6 +46,8 @@ export interface ExerciseStatus {
   state: "open" | "solved";
   /** Whether all checks passed when they were last looked at. */
   holds: boolean;
+  /** It was solved, and a check is known not to hold now. */
+  lapsed: boolean;
   /** Whether anything of it has been done; before that, red says nothing. */
   touched: boolean;
   /** When it was solved; empty for not yet. */
@@ -175,6 +177,7 @@ function exerciseStatus(json: Json): ExerciseStatus {
     exercise: text(json["exercise"]),
     state: json["state"] === "solved" ? "solved" : "open",
     holds: json["holds"] === true,
+    lapsed: json["lapsed"] === true,
     touched: json["touched"] === true,
     solvedAt: text(json["solvedAt"]),
     points: number(json["points"]),

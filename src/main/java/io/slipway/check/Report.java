@@ -33,6 +33,15 @@ public record Report(
     return new Report(exercise, version, at, results, now);
   }
 
+  /** The same with as much of its texts as there is room for in little. */
+  public Report shortened() {
+    List<Result> shortened =
+        results.stream()
+            .map(one -> new Result(one.check, one.points, one.outcome.shortened()))
+            .toList();
+    return new Report(exercise, version, at, shortened, begun);
+  }
+
   /** Whether something could not be found out; such a report says nothing of the learner's work. */
   public boolean isBroken() {
     return results.stream().anyMatch(result -> result.outcome().isUnknown());

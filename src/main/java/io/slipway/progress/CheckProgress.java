@@ -2,10 +2,7 @@ package io.slipway.progress;
 
 import io.slipway.check.Outcome;
 
-/**
- * A check as its learner sees it; once green it stays green where it is practice, and whether it
- * holds is another thing.
- */
+/** A check as its learner sees it; where it is practice, one that was green once stays green. */
 public record CheckProgress(String check, Outcome outcome) {
   public boolean isPassed() {
     return outcome.isGreen();
@@ -13,5 +10,11 @@ public record CheckProgress(String check, Outcome outcome) {
 
   boolean holds() {
     return outcome instanceof Outcome.Passed;
+  }
+
+  /** Whether it is known not to hold, green or not. */
+  boolean isLapsed() {
+    return outcome instanceof Outcome.Failed
+        || outcome instanceof Outcome.PassedBefore(boolean gone) && gone;
   }
 }

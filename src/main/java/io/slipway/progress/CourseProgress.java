@@ -96,23 +96,16 @@ class CourseProgress implements Progress {
   }
 
   void onStanding(@Observes ExerciseStanding standing) {
-    Subject subject = new Subject(standing.learner(), standing.lesson());
-    show(subject, standing.exercise(), standing.kept());
-  }
-
-  void onStored(@Observes ExerciseStored stored) {
-    Kept kept = store.read(stored.learner()).getOrDefault(stored.exercise(), Kept.NOTHING);
-    show(new Subject(stored.learner(), stored.lesson()), stored.exercise(), kept);
-  }
-
-  private void show(Subject subject, String id, Kept kept) {
-    kept.last().ifPresent(last -> troubles.said(subject.learner(), subject.lesson(), last));
-    exercise(subject.lesson(), id)
+    troubles.said(
+        standing.learner(), standing.lesson(), standing.report().report(standing.exercise()));
+    exercise(standing.lesson(), standing.exercise())
         .ifPresent(
             exercise ->
                 events.fire(
                     new ProgressChanged(
-                        subject.learner(), subject.lesson(), ExerciseProgress.of(exercise, kept))));
+                        standing.learner(),
+                        standing.lesson(),
+                        ExerciseProgress.of(exercise, standing.kept()))));
   }
 
   private Optional<Exercise> exercise(LessonId lesson, String id) {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  *
  * @param solvedAt when it was solved for the first time
  * @param holds whether all checks passed in what was seen last, whatever stays green
+ * @param lapsed whether it was solved, and a check is known not to hold now
  * @param touched whether anything of it has been done: before that, red says nothing
  * @param points reached, all of them once it is solved
  * @param checkedAt when its checks were last evaluated
@@ -25,6 +26,7 @@ public record ExerciseProgress(
     String exercise,
     Optional<Instant> solvedAt,
     boolean holds,
+    boolean lapsed,
     boolean touched,
     int points,
     int outOf,
@@ -52,6 +54,7 @@ public record ExerciseProgress(
         exercise.id(),
         kept.solvedAt(),
         !checks.isEmpty() && checks.stream().allMatch(CheckProgress::holds),
+        kept.solvedAt().isPresent() && checks.stream().anyMatch(CheckProgress::isLapsed),
         kept.isTouched(),
         kept.solvedAt().isPresent() ? exercise.points() : points(exercise, checks),
         exercise.points(),
@@ -63,7 +66,7 @@ public record ExerciseProgress(
       Exercise exercise, Exercise.Check check, Map<String, Outcome> outcomes, Set<String> passed) {
     Outcome outcome = outcomes.getOrDefault(check.id(), new Outcome.Waiting(""));
     return exercise.kind() == Exercise.Kind.PRACTICE && passed.contains(check.id())
-        ? outcome.afterPassing()
+        ? outcome.afterPassing(outcomes)
         : outcome;
   }
 

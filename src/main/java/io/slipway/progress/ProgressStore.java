@@ -96,15 +96,22 @@ class ProgressStore {
         .ifPresent(
             report ->
                 outbox.publish(
-                    new ExerciseStanding(
-                        subject.learner(),
-                        subject.lesson(),
-                        report.exercise(),
-                        StoredReport.of(report),
-                        kept.passed(),
-                        kept.solvedAt().orElse(null),
-                        kept.untouched()),
-                    new ExerciseStored(subject.learner(), subject.lesson(), report.exercise())));
+                    standing(subject, kept, report),
+                    // Cut is better than not shown at all; whoever loads the page reads all of it.
+                    standing(subject, kept, report.shortened())));
+  }
+
+  private static ExerciseStanding standing(Subject subject, Kept kept, Report report) {
+    StoredReport told = StoredReport.of(report);
+    return new ExerciseStanding(
+        subject.learner(),
+        subject.lesson(),
+        report.exercise(),
+        told,
+        kept.passed(),
+        kept.solvedAt().orElse(null),
+        // A report that was cut says the same as one that was not.
+        kept.isTouched() ? kept.untouched() : told.fingerprint());
   }
 
   private static void pass(

@@ -16,6 +16,7 @@ record ExerciseView(
     String goal,
     String state,
     boolean holds,
+    boolean lapsed,
     int points,
     int outOf,
     List<CheckView> checks) {
@@ -44,6 +45,7 @@ record ExerciseView(
         exercise.goal(),
         own.solved() ? "solved" : "open",
         own.holds(),
+        own.lapsed(),
         own.points(),
         own.outOf(),
         exercise.checks().stream().map(check -> check(check, green.contains(check.id()))).toList());

@@ -15,6 +15,7 @@ import java.util.Optional;
  * A lesson as other pages point to it.
  *
  * @param solvedAt when the last of its exercises was solved, if all are
+ * @param lapsed whether one of them is known not to hold now
  */
 record LessonLink(
     String href,
@@ -23,7 +24,7 @@ record LessonLink(
     int minutes,
     boolean assignment,
     Optional<Instant> solvedAt,
-    boolean holds) {
+    boolean lapsed) {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
@@ -36,12 +37,12 @@ record LessonLink(
     return of(
         lesson,
         solvedAt(lesson, progress),
-        lesson.exercises().stream().map(progress::of).allMatch(ExerciseProgress::holds));
+        lesson.exercises().stream().map(progress::of).anyMatch(ExerciseProgress::lapsed));
   }
 
   /** The mark beside it: solved, and whether that holds now, are two things. */
   public String outcome() {
-    return done() ? (holds ? "passed" : "kept") : "waiting";
+    return done() ? (lapsed ? "kept" : "passed") : "waiting";
   }
 
   public boolean done() {
@@ -66,7 +67,7 @@ record LessonLink(
         : Optional.empty();
   }
 
-  private static LessonLink of(Lesson lesson, Optional<Instant> solvedAt, boolean holds) {
+  private static LessonLink of(Lesson lesson, Optional<Instant> solvedAt, boolean lapsed) {
     boolean assignment =
         lesson.exercises().stream()
             .anyMatch(exercise -> exercise.kind() == Exercise.Kind.ASSIGNMENT);
@@ -77,6 +78,6 @@ record LessonLink(
         lesson.minutes(),
         assignment,
         solvedAt,
-        holds);
+        lapsed);
   }
 }

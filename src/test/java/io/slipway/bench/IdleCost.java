@@ -51,8 +51,8 @@ final class IdleCost {
   }
 
   /**
-   * Waits until Java compiles next to nothing any more: of a server that hardly works, it takes
-   * long to see which methods are used much.
+   * Waits as long as Java mostly takes until it compiles next to nothing any more: of a server that
+   * hardly works, it is slow to see which methods are used much.
    */
   void awaitSettled() throws IOException, InterruptedException {
     long end = System.nanoTime() + SETTLING.toNanos();

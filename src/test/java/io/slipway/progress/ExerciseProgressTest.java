@@ -101,8 +101,33 @@ class ExerciseProgressTest {
     assertThat(progress.checks()).allMatch(CheckProgress::isPassed);
     assertThat(progress.points()).isEqualTo(3);
     assertThat(progress.holds()).isFalse();
+    assertThat(progress.lapsed()).isTrue();
     Kept again = undone.showing(report(new Passed(), new Passed()).orElseThrow());
-    assertThat(ExerciseProgress.of(exercise(Kind.PRACTICE), again).holds()).isTrue();
+    ExerciseProgress mended = ExerciseProgress.of(exercise(Kind.PRACTICE), again);
+    assertThat(mended.holds()).isTrue();
+    assertThat(mended.lapsed()).isFalse();
+  }
+
+  @Test
+  void practiceThatCannotBeLookedAt_isNotSaidToHoldNoMore() {
+    Set<String> all = Set.of("net", "vol");
+    Outcome unknown = new Broken("The engine does not answer.");
+    Kept lost = new Kept(report(unknown, new Waiting("net")), all, Optional.of(Instant.EPOCH), "");
+    ExerciseProgress progress = ExerciseProgress.of(exercise(Kind.PRACTICE), lost);
+    assertThat(progress.checks())
+        .extracting(CheckProgress::outcome)
+        .containsOnly(new PassedBefore(false));
+    assertThat(progress.lapsed()).isFalse();
+  }
+
+  @Test
+  void practiceSolvedOneCheckAfterTheOther_isSolved_andHasLapsed() {
+    Set<String> all = Set.of("net", "vol");
+    Kept stepwise = new Kept(report(FAILED, new Passed()), all, Optional.of(Instant.EPOCH), "");
+    ExerciseProgress progress = ExerciseProgress.of(exercise(Kind.PRACTICE), stepwise);
+    assertThat(progress.solved()).isTrue();
+    assertThat(progress.points()).isEqualTo(3);
+    assertThat(progress.lapsed()).isTrue();
   }
 
   @Test

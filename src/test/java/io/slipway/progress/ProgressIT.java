@@ -143,13 +143,20 @@ class ProgressIT {
   }
 
   @Test
-  void reportThatIsTooLongForAMessage_isShownAllTheSame() throws InterruptedException {
+  void reportThatIsTooLongForAMessage_isShownCut_alsoWhereItIsNotStored()
+      throws InterruptedException {
     String longest = "x".repeat(Outcome.LONGEST_TEXT);
     Outcome lengthy = new Failed(Collections.nCopies(15, new Finding(longest, longest, longest)));
     tell("assigned", AT, "net2", lengthy, "vol2", new Waiting("net2"));
     assertThat(changes.await(ada, one -> true).checks())
         .extracting(CheckProgress::outcome)
-        .containsExactly(lengthy, new Waiting("net2"));
+        .containsExactly(lengthy.shortened(), new Waiting("net2"));
+    assertThat(assigned().checks().getFirst().outcome()).isEqualTo(lengthy);
+    Outcome unknown = new Broken("It does not answer.");
+    tell("assigned", AT.plusSeconds(1), "net2", lengthy, "vol2", unknown);
+    assertThat(changes.await(ada, one -> true).checks())
+        .extracting(CheckProgress::outcome)
+        .containsExactly(lengthy.shortened(), unknown);
   }
 
   @Test

@@ -77,8 +77,8 @@ public final class Evaluation {
     Map<String, Outcome> shown = new HashMap<>();
     try {
       for (Check check : exercise.checks()) {
-        Outcome now = now(check, new HashSet<>());
-        shown.put(check.id(), isKept(check) ? now.afterPassing() : now);
+        Outcome outcome = now(check, new HashSet<>());
+        shown.put(check.id(), isKept(check) ? outcome.afterPassing(now) : outcome);
       }
     } catch (MustAsk e) {
       return new Result.Asks(e.question(), e.times(), report(shown));

@@ -29,7 +29,7 @@ final class MachineConnector implements AutoCloseable {
   private static final long STREAM_WINDOW = 256 * 1024;
   // Seldom, as there are many machines: only one that is frozen is found by this. The end of one is
   // seen at once, and the loss of all by the bastion's own heartbeat.
-  private static final Heartbeat HEARTBEAT = new Heartbeat(Duration.ofSeconds(12), 1);
+  private static final Heartbeat HEARTBEAT = new Heartbeat(Duration.ofSeconds(8), 2);
 
   private final Bastion bastion;
   private final SshClient client;

@@ -24,7 +24,7 @@ final class SshClients {
    * How a peer that says nothing is asked whether it is there.
    *
    * @param interval between two questions
-   * @param lost answers that may be missing
+   * @param lost questions without an answer after which it is given up, when the next is due
    */
   record Heartbeat(Duration interval, int lost) {}
 

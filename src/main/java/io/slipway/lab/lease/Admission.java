@@ -8,7 +8,6 @@ import io.slipway.lab.store.CapacityLock;
 import io.slipway.lab.store.LabEndings;
 import io.slipway.lab.store.LabRow;
 import io.slipway.lab.store.LabRows;
-import io.slipway.lab.store.LabSettings;
 import io.slipway.lab.store.LabTransitions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -27,7 +26,6 @@ class Admission {
   private final LabTransitions transitions;
   private final LabEndings endings;
   private final WaitingQueue queue;
-  private final LabSettings settings;
   private final StartLimits limits;
 
   Admission(
@@ -36,14 +34,12 @@ class Admission {
       LabTransitions transitions,
       LabEndings endings,
       WaitingQueue queue,
-      LabSettings settings,
       StartLimits limits) {
     this.lock = lock;
     this.rows = rows;
     this.transitions = transitions;
     this.endings = endings;
     this.queue = queue;
-    this.settings = settings;
     this.limits = limits;
   }
 
@@ -57,7 +53,7 @@ class Admission {
       return new Decision.Held(held.get());
     }
     List<LabRow> all = rows.heldBy(learner);
-    if (all.size() >= settings.perLearner()) {
+    if (all.size() >= limits.perLearner()) {
       return new Decision.Refused(all);
     }
     if (queue.place(learner, lesson).isPresent()) {
@@ -103,7 +99,7 @@ class Admission {
     int without = 0;
     for (WaitingRow first : queue.all()) {
       // Who restarts has given up a lab for this, which may still be counted.
-      if (!first.ahead && labs.getOrDefault(first.address, 0) >= settings.perAddress()) {
+      if (!first.ahead && labs.getOrDefault(first.address, 0) >= limits.perAddress()) {
         continue;
       }
       boolean hasNone = labs.merge(first.address, 1, Integer::sum) == 1;
@@ -122,7 +118,7 @@ class Admission {
   /** Empty when there is no room. */
   private Optional<Decision> serve(WaitingRow first) {
     List<LabRow> all = rows.heldBy(first.whose());
-    if (all.size() >= settings.perLearner()) {
+    if (all.size() >= limits.perLearner()) {
       return Optional.of(new Decision.Refused(all));
     }
     return limits.isFull()

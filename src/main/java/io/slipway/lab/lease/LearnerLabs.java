@@ -8,7 +8,6 @@ import io.slipway.kernel.Problem;
 import io.slipway.lab.Lab;
 import io.slipway.lab.Labs;
 import io.slipway.lab.connection.Links;
-import io.slipway.lab.store.LabChanges;
 import io.slipway.lab.store.LabRow;
 import io.slipway.lab.store.LabRows;
 import io.slipway.lab.store.LabSettings;
@@ -33,21 +32,13 @@ class LearnerLabs implements Labs {
   private final LabRows rows;
   private final LeaseTimes leases;
   private final Links links;
-  private final LabChanges changes;
   private final LabSettings settings;
   private final Clock clock;
 
-  LearnerLabs(
-      LabRows rows,
-      LeaseTimes leases,
-      Links links,
-      LabChanges changes,
-      LabSettings settings,
-      Clock clock) {
+  LearnerLabs(LabRows rows, LeaseTimes leases, Links links, LabSettings settings, Clock clock) {
     this.rows = rows;
     this.leases = leases;
     this.links = links;
-    this.changes = changes;
     this.settings = settings;
     this.clock = clock;
   }
@@ -96,10 +87,8 @@ class LearnerLabs implements Labs {
     }
   }
 
-  /** Renews the lease at once, and says so where its learner can see the difference. */
+  /** Renews the lease at once. */
   void renew(LabId lab) {
-    if (leases.renew(lab, clock.instant().plus(settings.idle()))) {
-      rows.find(lab).ifPresent(changes::publish);
-    }
+    var unused = leases.renew(lab, clock.instant().plus(settings.idle()));
   }
 }

@@ -4,6 +4,7 @@ import io.slipway.kernel.LabId;
 import io.slipway.lab.Attendance;
 import io.slipway.lab.store.LabChanges;
 import io.slipway.lab.store.LabRow;
+import io.slipway.lab.store.LabStatements;
 import io.slipway.lab.store.ThisServer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -27,21 +28,29 @@ public class LeaseTimes {
   private static final Duration NOTABLE = Duration.ofSeconds(30);
 
   private final EntityManager database;
+  private final LabStatements statements;
   private final LabChanges changes;
   private final ThisServer server;
   private final Clock clock;
 
-  LeaseTimes(EntityManager database, LabChanges changes, ThisServer server, Clock clock) {
+  LeaseTimes(
+      EntityManager database,
+      LabStatements statements,
+      LabChanges changes,
+      ThisServer server,
+      Clock clock) {
     this.database = database;
+    this.statements = statements;
     this.changes = changes;
     this.server = server;
     this.clock = clock;
   }
 
   /**
-   * Puts off the end.
+   * Puts off the end, and says so where its learner can see the difference: they had been warned,
+   * or have notably more time.
    *
-   * @return whether its learner is to see it: they had been warned, or have notably more time
+   * @return whether it was said
    */
   @Transactional
   public boolean renew(LabId lab, Instant expires) {
@@ -59,7 +68,13 @@ public class LeaseTimes {
             .setParameter("expires", expires)
             .setParameter("notable", expires.minus(NOTABLE))
             .getResultList();
-    return notable.contains(true);
+    boolean isSaid = notable.contains(true);
+    if (isSaid) {
+      // The row is locked until then, so nothing that came of the lab since is said before this.
+      LabRow row = LabRow.findById(lab.value());
+      changes.publish(row);
+    }
+    return isSaid;
   }
 
   /**
@@ -108,21 +123,15 @@ public class LeaseTimes {
   /** Warns, once, those whose leases end before. */
   @Transactional
   public void warn(Instant endsBefore) {
-    rows(query(
-                """
+    statements
+        .all(
+            statements
+                .update(
+                    """
                 update lab set warned = true
                 where phase = 'LEASED' and not warned and expires_at <= :before returning *
                 """)
-            .setParameter("before", endsBefore))
+                .setParameter("before", endsBefore))
         .forEach(changes::publish);
-  }
-
-  private Query query(String sql) {
-    return database.createNativeQuery(sql, LabRow.class);
-  }
-
-  private static List<LabRow> rows(Query query) {
-    Stream<?> rows = query.getResultList().stream();
-    return rows.map(LabRow.class::cast).toList();
   }
 }

@@ -48,6 +48,14 @@ class StartLimits {
     return rows.countTaken() >= house.get();
   }
 
+  int perLearner() {
+    return settings.perLearner();
+  }
+
+  int perAddress() {
+    return settings.perAddress();
+  }
+
   /** How many labs an address keeps when others have none. */
   int share() {
     return Math.max(1, house.get() * 3 / 4);

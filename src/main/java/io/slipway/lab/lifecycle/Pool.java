@@ -5,7 +5,6 @@ import io.slipway.lab.store.CapacityLock;
 import io.slipway.lab.store.LabEndings;
 import io.slipway.lab.store.LabLimit;
 import io.slipway.lab.store.LabRow;
-import io.slipway.lab.store.LabRows;
 import io.slipway.lab.store.LabSurvey;
 import io.slipway.lab.store.LabTransitions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +19,6 @@ public class Pool {
 
   private final CapacityLock lock;
   private final LabSurvey survey;
-  private final LabRows rows;
   private final LabTransitions transitions;
   private final LabEndings endings;
   private final LabLimit limit;
@@ -29,14 +27,12 @@ public class Pool {
   Pool(
       CapacityLock lock,
       LabSurvey survey,
-      LabRows rows,
       LabTransitions transitions,
       LabEndings endings,
       LabLimit limit,
       PoolSettings pool) {
     this.lock = lock;
     this.survey = survey;
-    this.rows = rows;
     this.transitions = transitions;
     this.endings = endings;
     this.limit = limit;
@@ -77,7 +73,7 @@ public class Pool {
   /** How many machines wait for a learner, ready to be given. */
   @Transactional
   public int warm() {
-    return rows.count("phase = 'READY' and due_at is null");
+    return survey.take().ready();
   }
 
   public int size() {

@@ -143,7 +143,7 @@ public class LabEndings {
   public void forget(LabId lab) {
     int forgotten =
         statements
-            .counted("delete from lab where id = :lab and phase = 'ENDING'")
+            .silent("delete from lab where id = :lab and phase = 'ENDING'")
             .setParameter("lab", lab.value())
             .executeUpdate();
     if (forgotten > 0) {

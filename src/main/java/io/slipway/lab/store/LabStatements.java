@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Statements that change labs and return them as they are then. */
+/** Statements on the table of labs. */
 @ApplicationScoped
-class LabStatements {
+public class LabStatements {
   private final EntityManager database;
 
   LabStatements(EntityManager database) {
     this.database = database;
   }
 
-  /** One that ends with {@code returning *}. */
-  Query update(String sql) {
+  /** One that changes labs, and returns them as they are then ({@code returning *}). */
+  public Query update(String sql) {
     return database.createNativeQuery(sql, LabRow.class);
   }
 
-  List<LabRow> all(Query update) {
+  public List<LabRow> all(Query update) {
     Stream<?> rows = update.getResultList().stream();
     return rows.map(LabRow.class::cast).toList();
   }
@@ -30,8 +30,8 @@ class LabStatements {
     return all(update).stream().findFirst();
   }
 
-  /** One of which only the number of labs is asked. */
-  Query counted(String sql) {
+  /** One that returns nothing. */
+  Query silent(String sql) {
     return database.createNativeQuery(sql);
   }
 }

@@ -181,7 +181,7 @@ public class LabTransitions {
   @Transactional
   public void startAgain(LabId lab) {
     statements
-        .counted(
+        .silent(
             "update lab set phase = 'STARTING', attempts = attempts + 1, due_at = :now"
                 + " where id = :lab and server = :me and phase = 'PREPARING'")
         .setParameter("lab", lab.value())

@@ -29,6 +29,7 @@ final class CheckMessages {
         progress.exercise(),
         progress.solved() ? "solved" : "open",
         progress.holds(),
+        progress.lapsed(),
         progress.touched(),
         progress.solvedAt().map(Instant::toString).orElse(null),
         progress.points(),

@@ -94,6 +94,7 @@ sealed interface ToPage {
    *
    * @param state {@code solved} or {@code open}; once solved it stays so
    * @param holds whether all checks passed when they were last looked at
+   * @param lapsed whether it was solved, and a check is known not to hold now
    * @param touched whether anything of it has been done
    * @param solvedAt when it was solved, ISO 8601
    * @param checkedAt when it was last looked at, ISO 8601
@@ -102,6 +103,7 @@ sealed interface ToPage {
       String exercise,
       String state,
       boolean holds,
+      boolean lapsed,
       boolean touched,
       @Nullable String solvedAt,
       int points,

@@ -28,7 +28,7 @@ class LearnerLabsTest {
   @Test
   void leaseThatCouldNotBeRenewed_isRenewedWithTheNextKey() {
     LeaseTimesThatFailOnce leases = new LeaseTimesThatFailOnce(clock);
-    LearnerLabs labs = new LearnerLabs(null, leases, null, null, settings, clock);
+    LearnerLabs labs = new LearnerLabs(null, leases, null, settings, clock);
     LabId lab = LabId.random();
     assertThatThrownBy(() -> labs.touch(lab)).hasMessage("the database is away");
     labs.touch(lab);
@@ -41,7 +41,7 @@ class LearnerLabsTest {
     private boolean failed;
 
     LeaseTimesThatFailOnce(Clock clock) {
-      super(null, null, null, clock);
+      super(null, null, null, null, clock);
     }
 
     @Override

@@ -59,6 +59,7 @@ class CheckMessagesTest {
             "e",
             Optional.empty(),
             false,
+            false,
             true,
             0,
             2,

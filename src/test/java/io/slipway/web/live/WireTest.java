@@ -50,6 +50,7 @@ class WireTest {
                       "solved",
                       false,
                       true,
+                      true,
                       "2026-11-24T20:00:00Z",
                       10,
                       10,
