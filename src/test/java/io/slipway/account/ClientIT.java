@@ -90,7 +90,20 @@ class ClientIT {
         .filteredOn(page -> !page.address.isDone())
         .allSatisfy(page -> assertThat(page.closed.get()).startsWith("4430 Your network"));
     open(cookie(), "2001:db8:0:8::1").address.get(10, TimeUnit.SECONDS);
-    sockets.forEach(socket -> socket.join().abort());
+    Page leaving = pages.stream().filter(page -> page.address.isDone()).findFirst().orElseThrow();
+    WebSocket socket = sockets.get(pages.indexOf(leaving)).join();
+    socket.sendClose(WebSocket.NORMAL_CLOSURE, "").get(10, TimeUnit.SECONDS);
+    awaitRoom(crowd.formatted(99, 99));
+    sockets.forEach(one -> one.join().abort());
+  }
+
+  /** The server learns a moment later than the page that one has gone. */
+  private void awaitRoom(String address) throws Exception {
+    Page page = open(cookie(), address);
+    CompletableFuture.anyOf(page.address, page.closed).get(10, TimeUnit.SECONDS);
+    if (!page.address.isDone()) {
+      awaitRoom(address);
+    }
   }
 
   private static String cookie() {
