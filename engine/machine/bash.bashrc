@@ -15,6 +15,10 @@ for __slipway_file in /run/slipway/marks/*; do
 done 2> /dev/null
 unset __slipway_file
 
+# A file that is there once somebody has used the machine: when its process 1 began then, or after a later start.
+__slipway_used=/var/tmp/.slipway-begun
+__slipway_begun() { local stat; read -r -a stat < /proc/1/stat && echo "${stat[21]}"; }
+
 __slipway_ran=0
 __slipway_command() {
   local LC_ALL=C command hex character
@@ -33,7 +37,9 @@ __slipway_command() {
 }
 __slipway_ended() {
   local exit=$?
-  if ((__slipway_ran)); then printf '\e]633;%s;D;%s\a' "$__slipway_mark" "$exit"
+  if ((__slipway_ran)); then
+    printf '\e]633;%s;D;%s\a' "$__slipway_mark" "$exit"
+    [[ -f $__slipway_used ]] || __slipway_begun > "$__slipway_used"
   else printf '\e]633;%s;P\a' "$__slipway_mark"; fi
   __slipway_ran=0
 }
@@ -75,14 +81,14 @@ __slipway_explain() {
 }
 PROMPT_COMMAND+=(__slipway_explain)
 
-# After the machine was started again, the first shell says so. The time at which process 1 began is kept where a restart leaves it.
+# After a machine that was used was started again, the first shell says so.
 __slipway_restarted() {
-  local stat begun='' file=/var/tmp/.slipway-begun
-  read -r -a stat < /proc/1/stat
-  [[ ! -f $file ]] || read -r begun < "$file"
-  [[ $begun != "${stat[21]}" ]] || return 0
-  [[ -z $begun ]] || echo "This machine was started again. Your files and containers are here; what ran has ended (docker ps -a)."
-  echo "${stat[21]}" 2> /dev/null > "$file"
+  local before now
+  read -r before < "$__slipway_used" || return 0
+  now=$(__slipway_begun)
+  [[ $before != "$now" ]] || return 0
+  echo "This machine was started again. Your files and containers are here; what ran has ended (docker ps -a)."
+  echo "$now" > "$__slipway_used"
 }
-__slipway_restarted
+__slipway_restarted 2> /dev/null
 unset -f __slipway_restarted

@@ -41,6 +41,7 @@
     live.messages.push(event.data);
     const { type, state, lab, nodes } = JSON.parse(event.data) as { type?: string; state?: string; lab?: string; nodes?: string[] };
     if (type !== "lab" || state !== "ready" || opened.length > 1) return;
-    for (const node of nodes ?? []) open(`/labs/${lab}/nodes/${node}/terminal?cols=80&rows=24&input=${name()}`);
+    // With no size: what a shell draws for one that is not the terminal's stays wrong on the screen.
+    for (const node of nodes ?? []) open(`/labs/${lab}/nodes/${node}/terminal?input=${name()}`);
   };
 })();

@@ -132,7 +132,7 @@ export class Exercise {
 
 /** What is left to say without the machine on which it was seen. */
 function unseen(status: ExerciseStatus): ExerciseStatus {
-  return { ...status, lapsed: false, checks: status.checks.map(unseenCheck) };
+  return { ...status, holds: false, lapsed: false, checks: status.checks.map(unseenCheck) };
 }
 
 function unseenCheck({ id, outcome, hints }: CheckStatus): CheckStatus {

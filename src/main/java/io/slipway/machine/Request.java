@@ -46,6 +46,7 @@ sealed interface Request permits Request.Fixed, ProbeRequest {
   /**
    * Attaches to a shell.
    *
+   * @param cols columns of the terminal; with none, and no rows, it stays as it is
    * @param input names the page that types; empty when it has no name
    */
   record OpenShell(String name, int cols, int rows, String input) implements Fixed {}

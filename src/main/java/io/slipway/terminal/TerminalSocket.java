@@ -64,12 +64,11 @@ class TerminalSocket {
 
   private TerminalSession session(LabId lab, WebSocketConnection connection, Page page) {
     PageAddress address = PageAddress.parse(connection.handshakeRequest().query());
-    TerminalSize size = address.size();
+    int cols = address.size().map(TerminalSize::cols).orElse(0);
+    int rows = address.size().map(TerminalSize::rows).orElse(0);
     String node = connection.pathParam("node");
     return new TerminalSession(
-        () ->
-            MachineClient.on(labs.link(lab, node))
-                .shell("1", size.cols(), size.rows(), address.input()),
+        () -> MachineClient.on(labs.link(lab, node)).shell("1", cols, rows, address.input()),
         page,
         () -> touch(lab));
   }

@@ -10,19 +10,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageAddressTest {
   @Test
   void readsColumnsAndRows() {
-    assertThat(PageAddress.parse("rows=50&cols=132").size()).isEqualTo(new TerminalSize(132, 50));
+    assertThat(PageAddress.parse("rows=50&cols=132").size()).contains(new TerminalSize(132, 50));
   }
 
   @ParameterizedTest
   @NullSource
-  @ValueSource(strings = {"", "cols=&rows=", "cols=-1&rows=1e9", "cols=99999999999", "x=1"})
-  void whatIsMissingIsAsInTheFirstTerminals(String query) {
-    assertThat(PageAddress.parse(query).size()).isEqualTo(new TerminalSize(80, 24));
+  @ValueSource(
+      strings = {
+        "",
+        "cols=&rows=",
+        "cols=-1&rows=1e9",
+        "cols=99999999999&rows=1",
+        "cols=80",
+        "x=1"
+      })
+  void aSizeThatIsNotSaidIsUnknown(String query) {
+    assertThat(PageAddress.parse(query).size()).isEmpty();
   }
 
   @Test
   void noSizeIsBeyondWhatAShellCanUse() {
-    assertThat(PageAddress.parse("cols=0&rows=65535").size()).isEqualTo(new TerminalSize(2, 1000));
+    assertThat(PageAddress.parse("cols=0&rows=65535").size()).contains(new TerminalSize(2, 1000));
   }
 
   @Test

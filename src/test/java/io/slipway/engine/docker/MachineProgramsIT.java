@@ -116,12 +116,23 @@ class MachineProgramsIT {
   void firstShellAfterARestart_saysSo() throws Exception {
     typed("true");
     assertThat(typed("true")).doesNotContain("started again");
+    restartMachine();
+    assertThat(typed("true")).contains("This machine was started again.");
+    assertThat(typed("true")).doesNotContain("started again");
+  }
+
+  @Test
+  void firstShellOfAMachineThatNobodyHasUsed_saysNothingOfARestart() throws Exception {
+    host.sh("docker exec programs-node1 rm -f /var/tmp/.slipway-begun");
+    restartMachine();
+    assertThat(typed("true")).doesNotContain("started again");
+  }
+
+  private void restartMachine() throws Exception {
     host.sh("docker restart -t 20 programs-node1");
     host.sh(
         "docker exec programs-node1 sh -c 'until docker version > /dev/null 2>&1; do sleep 0.05;"
             + " done'");
-    assertThat(typed("true")).contains("This machine was started again.");
-    assertThat(typed("true")).doesNotContain("started again");
   }
 
   @Test
