@@ -8,6 +8,7 @@ import { commandBlocks } from "./lesson/command-blocks";
 import { LabPanel } from "./lesson/lab-panel";
 import type { LabAction } from "./lesson/lab-view";
 import { ConnectionNotice } from "./lesson/connection-notice";
+import { CrowdedNotice } from "./lesson/crowded-notice";
 import { EndedHere } from "./lesson/ended-here";
 import { Live } from "./lesson/live";
 import { KilledNotice } from "./lesson/killed";
@@ -33,6 +34,7 @@ const work = required("[data-live]");
 const bench = required("#bench");
 const announcer = new Announcer(required("[data-announcements]"));
 const notices = new Notices(required("[data-notices]"));
+const crowded = new CrowdedNotice(notices);
 const restart = required("[data-restart]");
 const end = required("[data-end]");
 const timeLeft = new TimeLeft(required("[data-time-left]"));
@@ -51,7 +53,7 @@ const exercises = all("[data-exercise]", work).map(
 );
 const standing = new StandingStrip(required("[data-standing]"), exercises);
 const terminals = all("[data-terminal]", bench).map(
-  (element) => new TerminalPanel(element, required("[data-terminal-status]", element), "terminal-help", terminalNotices(notices, ownFonts, () => runner.changed())),
+  (element) => new TerminalPanel(element, required("[data-terminal-status]", element), "terminal-help", terminalNotices(notices, crowded, ownFonts, () => runner.changed())),
 );
 for (const one of exercises) one.machine(false);
 const path = work.dataset["live"] ?? "";
@@ -86,10 +88,18 @@ const live = new Live(path, {
     live.send({ type: "memory" });
   },
   problem: (title, detail) => notices.alert(title, `${title}. ${detail}`),
-  connected: (yes) => connection.connected(yes),
+  connected: (yes) => {
+    connection.connected(yes);
+    crowded.over("page");
+  },
+  crowded: () => {
+    connection.clear();
+    crowded.waits("page");
+  },
   refused: (text) => {
     // Whoever heard of no machine yet will hear of none.
     bench.dataset["lab"] = labState ??= "none";
+    crowded.over("page");
     connection.refused(text);
   },
 });

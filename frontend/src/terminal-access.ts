@@ -1,23 +1,30 @@
+import type { CrowdedNotice } from "./lesson/crowded-notice";
 import type { Notices } from "./lesson/notices";
 import type { PanelEvents } from "./terminal/panel";
 
 /** Says above the terminal what went wrong in it. */
-export function terminalNotices(notices: Notices, opened: () => void, changed: () => void): PanelEvents {
+export function terminalNotices(notices: Notices, crowded: CrowdedNotice, opened: () => void, changed: () => void): PanelEvents {
   const refused = (node: string) => `refused ${node}`;
   const lost = (node: string) => `input ${node}`;
   return {
     opened: (node) => {
       notices.clear(refused(node));
+      crowded.over(node);
       opened();
     },
     disconnected: (node) => {
       notices.clear(refused(node));
       notices.clear(lost(node));
+      crowded.over(node);
     },
     changed,
     inputLost: (node, bytes) => notices.alert(lost(node), inputLost(node, bytes)),
     cannotPaste: () => notices.alert("paste", "This browser does not let the page paste. Hold a finger on the terminal and choose Paste."),
-    refused: (node, reason) => notices.alert(refused(node), `The terminal of ${node} is closed. ${reason}.`),
+    crowded: (node) => crowded.waits(node),
+    refused: (node, reason) => {
+      crowded.over(node);
+      notices.alert(refused(node), `The terminal of ${node} is closed. ${reason}.`);
+    },
   };
 }
 

@@ -14,12 +14,13 @@ export class ConnectionNotice {
   ) {}
 
   connected(yes: boolean): void {
-    if (yes) {
-      this.#forget();
-      this.notices.clear("connection");
-    } else {
-      this.#lost ??= setTimeout(() => this.notices.alert("connection", this.lost(), false), LOST_FOR);
-    }
+    if (yes) this.clear();
+    else this.#lost ??= setTimeout(() => this.notices.alert("connection", this.lost(), false), LOST_FOR);
+  }
+
+  clear(): void {
+    this.#forget();
+    this.notices.clear("connection");
   }
 
   /** It does not come back; why. */

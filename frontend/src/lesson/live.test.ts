@@ -45,6 +45,7 @@ describe("Live", () => {
       killed: vi.fn(),
       problem: vi.fn(),
       connected: vi.fn(),
+      crowded: vi.fn(),
       refused: vi.fn(),
     };
     live = new Live("/learn/a/b/live", events as unknown as LiveEvents);
@@ -60,7 +61,6 @@ describe("Live", () => {
   it.each([
     [4404, "There is no such lesson", "no longer in the course"],
     [4429, "Too many pages are open: close some", "Close some, then load this page again"],
-    [4430, "Your network has as many", "or wait until others have, then load this page again"],
     [4403, "Not yours", "no longer connected: Not yours. Load it again"],
     [1000, "", "This page is no longer connected. Load it again"],
   ])("closed with %i, says why and does not try again", (code, reason, words) => {
@@ -77,6 +77,21 @@ describe("Live", () => {
     newest().open();
     expect(FakeSocket.made).toHaveLength(2);
     expect(newest().sent).toContain('{"type":"start"}');
+    expect(events.refused).not.toHaveBeenCalled();
+  });
+
+  it("is connected again, where the network had too many, only once the server says something", () => {
+    events.connected.mockClear();
+    newest().drop(4430, "Your network has as many");
+    vi.advanceTimersToNextTimer();
+    newest().open();
+    newest().drop(4430, "Your network has as many");
+    expect(events.crowded).toHaveBeenCalledTimes(2);
+    vi.advanceTimersToNextTimer();
+    newest().open();
+    expect(events.connected).not.toHaveBeenCalled();
+    newest().onmessage({ data: '{"type":"pong"}' });
+    expect(events.connected.mock.calls).toEqual([[true]]);
     expect(events.refused).not.toHaveBeenCalled();
   });
 

@@ -1,7 +1,7 @@
 import type { Disposable } from "../lib/disposable";
 import { Backoff } from "../lib/backoff";
 import { takeEarly } from "../lib/early";
-import { LastingSocket, socketAddress, type SocketEvents } from "../lib/socket";
+import { CROWDED, LastingSocket, socketAddress, type SocketEvents } from "../lib/socket";
 import * as protocol from "../protocol/live";
 import { refusal } from "./refusal";
 
@@ -13,6 +13,8 @@ export interface LiveEvents {
   killed(program: protocol.Killed): void;
   problem(title: string, detail: string): void;
   connected(yes: boolean): void;
+  /** The network has as many connections as it may; another try follows, but not soon. */
+  crowded(): void;
   /** The server will not connect this page again; why, and what to do. */
   refused(text: string): void;
 }
@@ -22,6 +24,8 @@ export class Live implements Disposable {
   readonly #socket: LastingSocket;
   /** Whoever left a lesson overnight gets a machine when they ask, not because a line came back. */
   #wanted = true;
+  /** The last try was one too many for the network, so that a connection opens says nothing yet. */
+  #crowded = false;
 
   constructor(
     path: string,
@@ -29,14 +33,20 @@ export class Live implements Disposable {
   ) {
     const socketEvents: SocketEvents = {
       opened: () => {
-        events.connected(true);
+        if (!this.#crowded) events.connected(true);
         if (this.#wanted) this.send({ type: "start" });
       },
       message: (data) => {
         this.#socket.settled();
+        if (this.#crowded) events.connected(true);
+        this.#crowded = false;
         if (typeof data === "string") this.#take(protocol.decode(data));
       },
-      lost: () => events.connected(false),
+      lost: (code) => {
+        this.#crowded = code === CROWDED;
+        if (this.#crowded) events.crowded();
+        else events.connected(false);
+      },
       ended: (code, reason) => events.refused(refusal(code, reason)),
     };
     this.#socket = new LastingSocket(() => socketAddress(path), socketEvents, new Backoff(), takeEarly(path));

@@ -142,6 +142,24 @@ describe("LastingSocket", () => {
     expect(events.ended).not.toHaveBeenCalled();
   });
 
+  it("waits half a minute to a whole one where the network has too many, but not for who comes back", () => {
+    const events = opened();
+    const random = vi.spyOn(Math, "random").mockReturnValueOnce(0).mockReturnValueOnce(1);
+    newest().drop(4430);
+    vi.advanceTimersByTime(29_999);
+    expect(FakeSocket.made).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(FakeSocket.made).toHaveLength(2);
+    newest().open();
+    newest().drop(4430);
+    vi.advanceTimersByTime(59_999);
+    expect(FakeSocket.made).toHaveLength(2);
+    window.dispatchEvent(new Event("online"));
+    expect(FakeSocket.made).toHaveLength(3);
+    expect(events.ended).not.toHaveBeenCalled();
+    random.mockRestore();
+  });
+
   it("sends nothing while there is no connection", () => {
     const one = socket();
     one.start();

@@ -18,8 +18,17 @@ const PING = '{"type":"ping"}';
 /** How long a connection may take to be made. */
 const CONNECT_WITHIN = 8000;
 
+/**
+ * The network has as many sockets as it may. After its Wi-Fi was restarted, those that are dead count until the server
+ * notices, so it is worth another try, later.
+ */
+export const CROWDED = 4430;
+
+/** Between half a minute and a whole one, by chance, since all pages of the network wait. */
+const crowdedWait = () => 30_000 * (1 + Math.random());
+
 /** Closed as intended, not allowed, not there, too many: trying again would only repeat it. */
-const isFinal = (code: number) => code === 1000 || (code >= 4400 && code < 4500 && code !== 4413);
+const isFinal = (code: number) => code === 1000 || (code >= 4400 && code < 4500 && code !== 4413 && code !== CROWDED);
 
 /** What comes for a connection that nobody closed. */
 const LOST_WITHOUT_A_WORD = 1006;
@@ -145,7 +154,7 @@ export class LastingSocket implements Disposable {
     this.#socket = null;
     this.#liveness.stop();
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#connect(), this.backoff.next());
+    this.#timer = setTimeout(() => this.#connect(), code === CROWDED ? crowdedWait() : this.backoff.next());
     this.events.lost?.(code);
   }
 }

@@ -26,6 +26,8 @@ export interface PanelEvents {
   inputLost(node: string, bytes: number): void;
   /** The browser does not let us read what was copied. */
   cannotPaste(): void;
+  /** The network has as many connections as it may, and this terminal waits for one. */
+  crowded(node: string): void;
   /** The server will not connect this page again. */
   refused(node: string, reason: string): void;
 }
@@ -97,6 +99,7 @@ export class TerminalPanel {
       activity: (activity) => this.#shell.become(activity),
       taken: () => this.#changed(),
       lost: (bytes) => this.events.inputLost(this.node, bytes),
+      crowded: () => this.events.crowded(this.node),
       refused: (reason) => {
         // When the lab comes back, so does its terminal.
         this.#lab = null;

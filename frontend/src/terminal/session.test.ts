@@ -59,7 +59,7 @@ class FakeScreen {
   }
 }
 
-const quiet = { state: () => {}, output: () => {}, activity: () => {}, taken: () => {}, lost: () => {}, refused: () => {} };
+const quiet = { state: () => {}, output: () => {}, activity: () => {}, taken: () => {}, lost: () => {}, crowded: () => {}, refused: () => {} };
 const newest = () => FakeSocket.made.at(-1)!;
 const inputs = (socket: FakeSocket) =>
   socket.sent
@@ -88,6 +88,7 @@ describe("TerminalSession", () => {
       activity: () => {},
       taken,
       lost: (bytes) => lost.push(bytes),
+      crowded: () => states.push("crowded"),
       refused: (reason) => states.push(reason),
     });
   });
@@ -220,6 +221,20 @@ describe("TerminalSession", () => {
     vi.advanceTimersByTime(60_000);
     expect(FakeSocket.made).toHaveLength(1);
     expect(states).toEqual(["connecting", "closed", "You have no such machine"]);
+  });
+
+  it("comes back by itself where the network has too many, and keeps its screen at each try", () => {
+    newest().receive(1, 7);
+    screen.takeIn();
+    newest().onclose({ code: 4430, reason: "Your network has as many" });
+    vi.advanceTimersToNextTimer();
+    newest().onopen();
+    newest().onclose({ code: 4430, reason: "Your network has as many" });
+    vi.advanceTimersToNextTimer();
+    expect(FakeSocket.made).toHaveLength(3);
+    expect(states).toEqual(["connecting", "open", "connecting", "crowded", "crowded"]);
+    expect(screen.resets).toBe(1);
+    expect(screen.shown).toEqual([7]);
   });
 
   it("comes back after a loss, and takes the shell's replay", () => {

@@ -1,7 +1,7 @@
 import { Backoff } from "../lib/backoff";
 import type { Disposable } from "../lib/disposable";
 import { takeEarly } from "../lib/early";
-import { LastingSocket, socketAddress } from "../lib/socket";
+import { CROWDED, LastingSocket, socketAddress } from "../lib/socket";
 import * as protocol from "../protocol/terminal";
 import { Acknowledger } from "./acknowledger";
 import type { Activity } from "./activity";
@@ -18,6 +18,8 @@ export interface SessionEvents {
   taken(): void;
   /** What was typed for a shell that is no more, or that is too much to keep. */
   lost(bytes: number): void;
+  /** The network has as many connections as it may; another try follows, but not soon. */
+  crowded(): void;
   /** The server will not connect this page again. */
   refused(reason: string): void;
 }
@@ -58,7 +60,10 @@ export class TerminalSession implements Disposable {
       {
         opened: () => this.resize(screen.size.cols, screen.size.rows),
         message: (data) => this.#take(protocol.decode(data)),
-        lost: () => this.#lost(),
+        lost: (code) => {
+          this.#lost();
+          if (code === CROWDED) events.crowded();
+        },
         ended: (_, reason) => {
           this.#lost();
           this.#become("closed");
