@@ -8,7 +8,9 @@ import type { Readiness } from "./terminal/readiness";
 class FakePanel {
   readonly node = "node1";
   isOpen = true;
-  inputWaits = false;
+  /** Bytes typed, and of those the ones that the machine has taken. */
+  typed = 0;
+  taken = Infinity;
   is: Readiness = { is: "ready" };
   /** What Ctrl+C leads to. */
   stopped: Readiness | null = null;
@@ -16,8 +18,14 @@ class FakePanel {
   readiness() {
     return this.is;
   }
-  run(lines: readonly string[]) {
+  /** Enters the first of the commands that run. */
+  enter = () => {};
+  run(lines: readonly string[], _from: HTMLElement, _inside: boolean, entered: (waits: () => boolean) => void) {
     this.ran.push(...lines);
+    this.enter = () => {
+      const end = ++this.typed;
+      entered(() => this.taken < end);
+    };
   }
   focus() {}
   interrupt() {
@@ -110,28 +118,41 @@ describe("RunCommands", () => {
   });
 
   it("says of commands that do not reach the machine that they are kept, until they have", () => {
-    panel.inputWaits = true;
+    panel.taken = 0;
     run();
+    vi.advanceTimersByTime(1500);
     expect(place.textContent).toBe("");
+    panel.enter();
     vi.advanceTimersByTime(1500);
     expect(place.querySelector("[role=alert]")!.textContent).toContain("“ls” is kept and runs when it does.");
     panel.isOpen = false;
     runner.changed();
     expect(place.textContent).toContain("is kept");
-    panel.inputWaits = false;
+    panel.taken = 1;
     runner.changed();
     expect(place.textContent).toBe("");
   });
 
   it("promises of several commands that do not reach the machine only the first", () => {
-    panel.inputWaits = true;
+    panel.taken = 0;
     runner.run({ node: "node1", lines: ["ls", "pwd"], inside: false }, from);
+    panel.enter();
     vi.advanceTimersByTime(1500);
     expect(place.textContent).toContain("The first of these commands is kept");
   });
 
   it("says nothing of commands that the machine has taken", () => {
     run();
+    panel.enter();
+    vi.advanceTimersByTime(1500);
+    expect(place.textContent).toBe("");
+  });
+
+  it("takes a key typed after Run for no alarm", () => {
+    panel.taken = 1;
+    run();
+    panel.enter();
+    panel.typed++;
     vi.advanceTimersByTime(1500);
     expect(place.textContent).toBe("");
   });

@@ -32,9 +32,7 @@ export class RunCommands {
     switch (ready.is) {
       case "ready":
         this.#forget();
-        terminal.run(lines, from, inside);
-        this.#late = setTimeout(() => this.#sayKept(terminal, lines), TAKEN_WITHIN);
-        return;
+        return terminal.run(lines, from, inside, (waits) => this.#watch(lines, waits));
       case "outside":
         return this.#say(`These commands are meant for inside a container, but ${node} is at its own prompt. Start the container's shell first.`, isSo);
       default:
@@ -61,8 +59,12 @@ export class RunCommands {
     terminal.focus();
   }
 
-  #sayKept(terminal: TerminalPanel, lines: readonly string[]): void {
-    if (terminal.inputWaits) this.#say(kept(lines), () => terminal.inputWaits);
+  /** What is typed behind the commands is not theirs, and no reason for an alarm. */
+  #watch(lines: readonly string[], wait: () => boolean): void {
+    clearTimeout(this.#late);
+    this.#late = setTimeout(() => {
+      if (wait()) this.#say(kept(lines), wait);
+    }, TAKEN_WITHIN);
   }
 
   #sayUnconnected(terminal: TerminalPanel | undefined): void {

@@ -122,21 +122,26 @@ export class TerminalPanel {
     return this.#lab !== null;
   }
 
-  /** Whether something that was typed has not reached the machine yet. */
-  get inputWaits(): boolean {
-    return this.#session?.inputWaits ?? false;
-  }
-
   /** Whether commands can be typed now; those behind others that are being typed wait for their turn. */
   readiness(inside: boolean): Readiness {
     return !inside && this.#typist.isTyping ? { is: "ready" } : readiness(this.#shell.now, inside, this.#screen.isFilled);
   }
 
-  /** Types commands, and lets the person go on there; Shift+Tab leads back to where they came from. */
-  run(lines: readonly string[], from: HTMLElement, inside = false): void {
+  /**
+   * Types commands, and lets the person go on there; Shift+Tab leads back to where they came from. Once the first is entered,
+   * `entered` gets to know, each time it asks, whether that has yet to reach the machine.
+   */
+  run(lines: readonly string[], from: HTMLElement, inside: boolean, entered: (waits: () => boolean) => void): void {
     this.focus();
     this.#cameFrom = from;
-    void this.#typist.type(lines, inside);
+    void this.#typist.type(lines, inside, () => entered(this.#mark()));
+  }
+
+  /** What was typed for a machine that is gone waits no more. */
+  #mark(): () => boolean {
+    const session = this.#session;
+    const waits = session?.mark();
+    return () => this.#lab !== null && this.#session === session && (waits?.() ?? false);
   }
 
   /**

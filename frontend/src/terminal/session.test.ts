@@ -80,7 +80,7 @@ describe("TerminalSession", () => {
     FakeSocket.made = [];
     states.splice(0);
     lost.splice(0);
-    taken.mockClear();
+    taken.mockReset();
     screen = new FakeScreen();
     session = new TerminalSession("lab1", "node1", screen as unknown as Screen, {
       state: (state) => states.push(state),
@@ -195,15 +195,14 @@ describe("TerminalSession", () => {
     expect(inputs(newest())).toBe("ls\r");
   });
 
-  it("says whether what was typed waits, and when the shell has all of it", () => {
+  it("says when the shell has taken what was typed, though more was typed after it", () => {
     newest().say({ type: "shell" });
-    expect(session.inputWaits).toBe(false);
     session.input("ls\r");
-    newest().say({ type: "taken", bytes: 2 });
-    expect(session.inputWaits).toBe(true);
-    expect(taken).not.toHaveBeenCalled();
+    const waits = session.mark();
+    session.input("x");
+    expect(waits()).toBe(true);
+    taken.mockImplementation(() => expect(waits()).toBe(false));
     newest().say({ type: "taken", bytes: 3 });
-    expect(session.inputWaits).toBe(false);
     expect(taken).toHaveBeenCalledOnce();
   });
 

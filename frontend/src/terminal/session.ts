@@ -14,7 +14,7 @@ export interface SessionEvents {
   state(state: SessionState, again: boolean): void;
   output(): void;
   activity(activity: Activity): void;
-  /** The shell has taken all that was typed. */
+  /** The shell has taken something that was typed. */
   taken(): void;
   /** What was typed for a shell that is no more, or that is too much to keep. */
   lost(bytes: number): void;
@@ -81,9 +81,9 @@ export class TerminalSession implements Disposable {
     return this.#state === "open" && this.#socket.isOpen;
   }
 
-  /** Whether the shell has yet to take something that was typed. */
-  get inputWaits(): boolean {
-    return this.#typed.waiting > 0;
+  /** Whether the shell has yet to take something of what is typed by now, each time the answer is asked. */
+  mark(): () => boolean {
+    return this.#typed.mark();
   }
 
   /** Types into the shell: now, or once there is a connection again. */
@@ -127,7 +127,7 @@ export class TerminalSession implements Disposable {
         return this.#attach(frame.taken);
       case "taken":
         this.#typed.taken(frame.bytes);
-        if (!this.inputWaits) this.events.taken();
+        this.events.taken();
         return this.#flush();
       case "replay":
         // A long one comes in several frames, and only the first starts afresh.

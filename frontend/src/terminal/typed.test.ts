@@ -63,6 +63,21 @@ describe("Typed", () => {
     expect(all(typed)).toBe("x");
   });
 
+  it("knows whether what is typed by now was taken, whatever is typed after it", () => {
+    const typed = new Typed();
+    typed.add(utf8("ls\r"));
+    const waits = typed.mark();
+    typed.add(utf8("x"));
+    typed.taken(2);
+    expect(waits()).toBe(true);
+    typed.taken(3);
+    expect(waits()).toBe(false);
+    const dropped = typed.mark();
+    expect(dropped()).toBe(true);
+    typed.drop();
+    expect(dropped()).toBe(false);
+  });
+
   it("refuses what would fill memory, whole", () => {
     const typed = new Typed();
     typed.add(utf8("a"));

@@ -20,10 +20,19 @@ export class Typed {
   #taken = 0;
   #sent = 0;
   #end = 0;
+  /** How often what was not taken was dropped; the numbers begin anew each time. */
+  #drops = 0;
 
   /** Bytes that the shell has not taken yet. */
   get waiting(): number {
     return this.#end - this.#taken;
+  }
+
+  /** Whether something of what is typed by now is not taken yet, each time the answer is asked. */
+  mark(): () => boolean {
+    const end = this.#end;
+    const drops = this.#drops;
+    return () => drops === this.#drops && this.#taken < end;
   }
 
   /** False when there is no room for it; then nothing of it was taken. */
@@ -62,6 +71,7 @@ export class Typed {
   /** Drops what the shell has not taken; how much that was. */
   drop(): number {
     const dropped = this.waiting;
+    this.#drops++;
     this.#pieces = [];
     this.#taken = this.#sent = this.#end = 0;
     return dropped;

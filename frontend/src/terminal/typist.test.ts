@@ -26,6 +26,16 @@ describe("Typist", () => {
     expect(sent.length).toBeGreaterThan(4);
   });
 
+  it("says that the first command is entered once its Enter is out", async () => {
+    const { sent, typist } = setup();
+    const entered = vi.fn(() => expect(sent.join("")).toBe("\x05\x15one\r"));
+    void typist.type(["one", "two"], false, entered);
+    expect(entered).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1600);
+    expect(sent.join("")).toContain("two");
+    expect(entered).toHaveBeenCalledOnce();
+  });
+
   it("waits for the prompt before the next command, however long it is quiet", async () => {
     const { sent, shell, typist } = setup();
     void typist.type(["docker pull one", "two"]);

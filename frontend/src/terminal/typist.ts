@@ -33,11 +33,11 @@ export class Typist {
 
   /**
    * Types after whatever is being typed already; settles when the last Enter was pressed. Lines for `inside` go to what has
-   * the terminal, others to the machine's own shell.
+   * the terminal, others to the machine's own shell. `entered` hears when Enter was pressed on the first.
    */
-  type(lines: readonly string[], inside = false): Promise<void> {
+  type(lines: readonly string[], inside = false, entered = () => {}): Promise<void> {
     if (this.#typing++ === 0) this.#cancelled = false;
-    this.#turn = this.#turn.then(() => this.#entered).then(() => this.#all(lines, inside)).finally(() => this.#typing--);
+    this.#turn = this.#turn.then(() => this.#entered).then(() => this.#all(lines, inside, entered)).finally(() => this.#typing--);
     return this.#turn;
   }
 
@@ -48,7 +48,7 @@ export class Typist {
     this.shell.giveUp();
   }
 
-  async #all(lines: readonly string[], inside: boolean): Promise<void> {
+  async #all(lines: readonly string[], inside: boolean, entered: () => void): Promise<void> {
     if (!inside && this.shell.now.at === "running" && !(await this.shell.nextPrompt())) return;
     let within = inside;
     for (const [index, line] of lines.entries()) {
@@ -60,6 +60,7 @@ export class Typist {
       const ready = index < lines.length - 1 ? this.#ready(within) : undefined;
       this.#entered = Promise.race([this.shell.nextChange(), new Promise((resolve) => setTimeout(resolve, CARRIED_OUT))]);
       this.send("\r");
+      if (index === 0) entered();
       if (ready !== undefined && !(await ready)) return;
       within &&= this.shell.now.at !== "prompt";
     }
