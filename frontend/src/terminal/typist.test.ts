@@ -101,6 +101,14 @@ describe("Typist", () => {
     expect(sent.join("")).toBe("\x05\x15first\r\x05\x15second\r");
   });
 
+  it("does not enter half a command when someone types into it", async () => {
+    const { sent, shell, quiet } = setup();
+    const keyPressed = () => Promise.resolve(typist.cancel());
+    const typist = new Typist((text) => sent.push(text), shell, quiet, keyPressed);
+    await typist.type(["docker rm -f es1 es2"]);
+    expect(sent.join("")).toBe("\x05\x15doc");
+  });
+
   it("leaves the rest when someone else types, or the connection is lost", async () => {
     const { sent, shell, typist } = setup();
     void typist.type(["one", "two"]);

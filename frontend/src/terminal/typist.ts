@@ -55,6 +55,8 @@ export class Typist {
       if (this.#cancelled) return;
       if (index === 0) this.send(CLEAR_LINE);
       await this.#strokes(line);
+      // Half a command that a person typed into is theirs to enter.
+      if (this.#cancelled) return;
       within ||= opensAnother(line);
       // Asked for before Enter goes out, or a quick answer would be missed.
       const ready = index < lines.length - 1 ? this.#ready(within) : undefined;
