@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { CrowdedNotice } from "./lesson/crowded-notice";
 import { Notices } from "./lesson/notices";
 import { connectionLost, terminalNotices } from "./terminal-access";
-import type { PanelEvents } from "./terminal/panel";
+import type { PanelEvents } from "./terminal/panel-events";
 
 describe("notices of a terminal", () => {
   let place: HTMLElement;

@@ -1,6 +1,6 @@
 import type { CrowdedNotice } from "./lesson/crowded-notice";
 import type { Notices } from "./lesson/notices";
-import type { PanelEvents } from "./terminal/panel";
+import type { PanelEvents } from "./terminal/panel-events";
 
 /** Says above the terminal what went wrong in it. */
 export function terminalNotices(notices: Notices, crowded: CrowdedNotice, opened: () => void, changed: () => void): PanelEvents {

@@ -2,11 +2,13 @@ import { required, setText } from "../lib/dom";
 import { ShellActivity } from "./activity";
 import { opensAnother } from "./another";
 import { Changes } from "./changes";
+import type { PanelEvents } from "./panel-events";
 import { Quiet } from "./quiet";
 import { readiness, type Readiness } from "./readiness";
 import { Screen } from "./screen";
 import { ScrollPlace } from "./scroll-place";
-import { TerminalSession, type SessionState } from "./session";
+import { TerminalSession } from "./session";
+import type { SessionState } from "./session-events";
 import { TouchKeys } from "./touch-keys";
 import { Typist } from "./typist";
 
@@ -14,23 +16,6 @@ const words: Record<SessionState, string> = { connecting: "connecting", open: "c
 
 /** What does not stop within so many milliseconds goes on. */
 const PATIENCE = 1500;
-
-export interface PanelEvents {
-  /** The shell is on the screen. */
-  opened(node: string): void;
-  /** The terminal is of no machine any more. */
-  disconnected(node: string): void;
-  /** It may be ready for other commands than before. */
-  changed(): void;
-  /** So many bytes were typed that no shell will get. */
-  inputLost(node: string, bytes: number): void;
-  /** The browser does not let us read what was copied. */
-  cannotPaste(): void;
-  /** The network has as many connections as it may, and this terminal waits for one. */
-  crowded(node: string): void;
-  /** The server will not connect this page again. */
-  refused(node: string, reason: string): void;
-}
 
 /** A node's terminal in the page: `[data-terminal]` with its state, and a line that says it. */
 export class TerminalPanel {

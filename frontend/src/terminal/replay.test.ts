@@ -71,6 +71,23 @@ describe("Replay", () => {
     expect(sizes).toEqual([]);
   });
 
+  it.each([
+    ["a character", "für alle", 2],
+    ["an escape sequence", "ab\x1b[31;1mcd", 5],
+    ["the start of an escape sequence", "ab\x1b[31;1mcd", 3],
+  ])("shows %s whole that one part begins and the next ends", async (_, text, first) => {
+    const { replay, sizes, taken, lines } = setup();
+    const bytes = utf8(text);
+    replay.expect([
+      { cols: 60, rows: 24, bytes: first },
+      { cols: 20, rows: 24, bytes: bytes.length - first },
+    ]);
+    replay.show(bytes, () => {});
+    await taken();
+    expect(lines()).toEqual([text.replace(/\x1b.*m/, "")]);
+    expect(sizes).toEqual(["60x24", "20x24", "40x10 its own", "fit"]);
+  });
+
   it("has its own size again when the rest never comes", async () => {
     const { terminal, replay, taken } = setup();
     replay.expect([{ cols: 60, rows: 24, bytes: 1000 }]);

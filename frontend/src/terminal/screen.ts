@@ -134,7 +134,7 @@ export class Screen implements Disposable {
     this.#terminal.paste(text);
   }
 
-  /** Says for which sizes that was printed which is replayed next; nothing when it is not known. */
+  /** The sizes for which the parts of the next replay were printed; none when they are not known. */
   expect(parts: readonly ReplayPart[]): void {
     this.#replay.expect(parts);
   }
@@ -146,6 +146,11 @@ export class Screen implements Disposable {
       this.#old--;
       done();
     });
+  }
+
+  /** The rest of what was printed before does not come; where it was read is kept for the next time. */
+  breakOff(): void {
+    this.#replay.end();
   }
 
   /** All that was printed before has come: scrolls to where it was read. */

@@ -32,6 +32,7 @@ class FakeScreen {
   resets = 0;
   forgotten = 0;
   replays = 0;
+  brokenOff = 0;
   expected: unknown[] = [];
   #pending: (() => void)[] = [];
   write(bytes: Uint8Array | string, done?: () => void) {
@@ -46,6 +47,9 @@ class FakeScreen {
   }
   replayed() {
     this.replays++;
+  }
+  breakOff() {
+    this.brokenOff++;
   }
   reset() {
     this.resets++;
@@ -155,12 +159,29 @@ describe("TerminalSession", () => {
     expect(screen.replays).toBe(1);
   });
 
-  it("says for which sizes a replay was printed, and ends one that breaks off", () => {
+  it("says for which sizes a replay was printed", () => {
     newest().say({ type: "shell", replay: [{ cols: 40, rows: 30, bytes: 2 }] });
     newest().receive(1, 65);
     expect(screen.expected).toEqual([[{ cols: 40, rows: 30, bytes: 2 }]]);
+  });
+
+  it("scrolls back to nothing in a replay that breaks off, and does in the next", () => {
+    newest().receive(1, 65);
     newest().onclose({ code: 1006 });
+    expect(screen.brokenOff).toBe(1);
+    expect(screen.replays).toBe(0);
+    vi.advanceTimersByTime(300);
+    newest().receive(1, 65);
+    newest().receive(0, 66);
     expect(screen.replays).toBe(1);
+    newest().onclose({ code: 1006 });
+    expect(screen.brokenOff).toBe(1);
+  });
+
+  it("ends a replay with which it is disposed of", () => {
+    newest().receive(1, 65);
+    session.dispose();
+    expect(screen.brokenOff).toBe(1);
   });
 
   it("keeps what is typed before there is a shell", () => {

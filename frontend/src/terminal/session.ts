@@ -4,25 +4,9 @@ import { takeEarly } from "../lib/early";
 import { CROWDED, LastingSocket, socketAddress } from "../lib/socket";
 import * as protocol from "../protocol/terminal";
 import { Acknowledger } from "./acknowledger";
-import type { Activity } from "./activity";
 import type { Screen } from "./screen";
+import type { SessionEvents, SessionState } from "./session-events";
 import { Typed } from "./typed";
-
-export type SessionState = "connecting" | "open" | "closed";
-
-export interface SessionEvents {
-  state(state: SessionState, again: boolean): void;
-  output(): void;
-  activity(activity: Activity): void;
-  /** The shell has taken something that was typed. */
-  taken(): void;
-  /** What was typed for a shell that is no more, or that is too much to keep. */
-  lost(bytes: number): void;
-  /** The network has as many connections as it may; another try follows, but not soon. */
-  crowded(): void;
-  /** The server will not connect this page again. */
-  refused(reason: string): void;
-}
 
 const utf8 = new TextEncoder();
 
@@ -102,6 +86,7 @@ export class TerminalSession implements Disposable {
 
   dispose(): void {
     this.#connection++;
+    this.#breakOff();
     this.#socket.dispose();
     this.#acknowledger.dispose();
     this.#become("closed");
@@ -179,12 +164,16 @@ export class TerminalSession implements Disposable {
 
   #lost(): void {
     this.#connection++;
-    if (this.#replaying) this.screen.replayed();
-    this.#replayed = this.#replaying = false;
+    this.#breakOff();
     this.#attached = false;
     this.#acknowledger.reset();
     this.events.activity({ at: "unknown" });
     this.#become("connecting");
+  }
+
+  #breakOff(): void {
+    if (this.#replaying) this.screen.breakOff();
+    this.#replayed = this.#replaying = false;
   }
 
   #become(state: SessionState): void {
