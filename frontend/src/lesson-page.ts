@@ -97,8 +97,11 @@ const live = new Live(path, {
     crowded.waits("page");
   },
   refused: (text) => {
-    // Whoever heard of no machine yet will hear of none.
-    bench.dataset["lab"] = labState ??= "none";
+    // Whoever has no machine yet will hear of none.
+    if (labState !== "ready" && labState !== "expiring") {
+      bench.dataset["lab"] = labState = "none";
+      lab.hide();
+    }
     crowded.over("page");
     connection.refused(text);
   },

@@ -17,7 +17,7 @@ describe("LabPanel", () => {
       const found = [...panel.querySelectorAll("button"), ...warning.querySelectorAll("button")];
       found.find((one) => one.textContent === label)!.click();
     };
-    return { panel, warning, act, press, show: (status: LabStatus) => view.show(status) };
+    return { panel, warning, act, press, show: (status: LabStatus) => view.show(status), hide: () => view.hide() };
   };
 
   it("does not flash while a warm machine is taken", () => {
@@ -36,6 +36,18 @@ describe("LabPanel", () => {
     expect(panel.hidden).toBe(false);
     show({ state: "waiting", place: 3 });
     expect(panel.textContent).toContain("number 3 in line");
+  });
+
+  it("goes for good when nothing more is heard of the lab", () => {
+    const { panel, show, hide } = setup();
+    show({ state: "waiting", place: 3 });
+    hide();
+    expect(panel.hidden).toBe(true);
+    expect(panel.textContent).toBe("");
+    show({ state: "preparing" });
+    hide();
+    vi.advanceTimersByTime(300);
+    expect(panel.hidden).toBe(true);
   });
 
   it("warns before a machine is put away, and keeps it at a click", () => {

@@ -19,9 +19,7 @@ export class LabPanel {
   ) {}
 
   show(status: LabStatus): void {
-    clearTimeout(this.#soon);
-    this.#clock?.dispose();
-    this.#clock = null;
+    this.#stop();
     this.panel.dataset["lab"] = status.state;
     this.#warn(status);
     const view = labView(status);
@@ -31,6 +29,19 @@ export class LabPanel {
     } else {
       this.#draw(view);
     }
+  }
+
+  /** Nothing more is heard of the lab: what the panel promises and offers holds no more. */
+  hide(): void {
+    this.#stop();
+    this.panel.dataset["lab"] = "none";
+    this.#hide();
+  }
+
+  #stop(): void {
+    clearTimeout(this.#soon);
+    this.#clock?.dispose();
+    this.#clock = null;
   }
 
   #hide(): void {
