@@ -172,7 +172,7 @@ keepPlace(required("#lesson", work), required("[data-switch]"), new ReadPlace(`r
 confirm(restart, required<HTMLDialogElement>("[data-restart-dialog]"), "restart", () => act("restart"));
 confirm(end, required<HTMLDialogElement>("[data-end-dialog]"), "end", () => {
   focus.pressed();
-  if (current !== null) live.send({ type: "end", lab: current });
+  if (current !== null && live.send({ type: "end", lab: current })) endedHere.asked();
 });
 required("[data-skip-terminal]").addEventListener("click", (event) => {
   event.preventDefault();
