@@ -41,6 +41,14 @@ describe("MemoryLine", () => {
     expect(place.textContent).toBe("Memory 40\u00a0MB");
   });
 
+  it("takes what an older server says of no certain machine for this one's", () => {
+    line.show({ lab: "", node: "node1", used: 40 * MB, limit: 0 });
+    expect(place.textContent).toBe("Memory 40\u00a0MB");
+    line.of(null);
+    line.show({ lab: "", node: "node1", used: 40 * MB, limit: 0 });
+    expect(place.textContent).toBe("");
+  });
+
   it("stays while the same machine goes on", () => {
     line.show({ lab: "a", node: "node1", used: 412 * MB, limit: 0 });
     line.of("a");

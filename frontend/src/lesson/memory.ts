@@ -20,7 +20,8 @@ export class MemoryLine {
   }
 
   show(use: MemoryUse): void {
-    if (use.lab !== this.#lab) return;
+    // A server from before an update does not say of which lab it is.
+    if (this.#lab === null || (use.lab !== "" && use.lab !== this.#lab)) return;
     this.#machines.set(use.node, use);
     const all = [...this.#machines.values()];
     setText(this.place, `Memory ${all.map((one) => (all.length > 1 ? `${one.node} ${amount(one)}` : amount(one))).join(", ")}`);
