@@ -79,6 +79,7 @@ export class Check {
   }
 
   #show(status: CheckStatus, touched: boolean, next: boolean): void {
+    const focused = this.#why.contains(document.activeElement) ? document.activeElement : null;
     const findings = status.outcome === "failed" && !touched ? [] : status.findings;
     this.#reason = findings[0]?.say ?? "";
     // The same findings come again and again; drawing them anew would lose a selection.
@@ -95,6 +96,13 @@ export class Check {
     // It is done, and what helped to do it is not needed under it.
     this.hints.element.hidden = status.outcome === "kept";
     this.#why.hidden = findings.length === 0 && !(helps && status.hints > 0);
+    if (focused?.closest("[hidden]")) this.#focus();
+  }
+
+  /** Whoever was at a hint that went is to stay here. */
+  #focus(): void {
+    this.element.tabIndex = -1;
+    this.element.focus();
   }
 }
 

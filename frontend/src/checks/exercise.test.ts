@@ -198,6 +198,27 @@ describe("Exercise", () => {
   });
   const waits = (id: string, say: string): CheckStatus => ({ ...kept(id, say), outcome: "waiting", gone: false });
 
+  it.each([
+    ["done earlier", () => kept("network", "Gone."), ".hint-list li"],
+    ["passed", () => passed("network"), ".hint"],
+  ])("keeps the focus at a check that is %s, though its hint goes", (_, status, at) => {
+    document.body.replaceChildren(element);
+    exercise.update(news(0, failed("network", "say"), failed("alias", "say")));
+    exercise.hint({ exercise: "round-robin", check: "network", step: 1, text: "<p>Look</p>" });
+    find(`[data-check="network"] ${at}`).focus();
+    exercise.update(news(1, status(), failed("alias", "say")));
+    expect(document.activeElement).toBe(find('[data-check="network"]'));
+  });
+
+  it("leaves the focus at a hint that stays", () => {
+    document.body.replaceChildren(element);
+    exercise.update(news(0, failed("network", "say"), failed("alias", "say")));
+    const hint = find('[data-check="network"] .hint');
+    hint.focus();
+    exercise.update(news(0, failed("network", "another"), failed("alias", "say")));
+    expect(document.activeElement).toBe(hint);
+  });
+
   it("says of what was done and is gone that it was done earlier, and what waits for it why, with hints", () => {
     const strip = document.createElement("div");
     strip.innerHTML = "<div data-standing-body></div><span data-standing-points></span>";
