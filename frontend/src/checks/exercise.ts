@@ -18,7 +18,7 @@ export interface Standing {
   lapsed: boolean;
   touched: boolean;
   solvedAt: string;
-  /** The first check that is not green, or else that is and does not hold. */
+  /** The first check that is not green; if all are green, the first that does not hold now; null if all hold. */
   current: Check | null;
 }
 
