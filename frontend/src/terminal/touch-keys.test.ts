@@ -9,6 +9,11 @@ describe("TouchKeys", () => {
     return { keys, target, tap };
   };
 
+  it("has first what is needed most, as a narrow screen shows only those", () => {
+    const { keys } = setup();
+    expect([...keys.element.children].map((key) => key.textContent)).toEqual(["Ctrl", "Ctrl+C", "Tab", "Esc", "↑", "↓", "Paste", "←", "→"]);
+  });
+
   it("holds Ctrl for one key", () => {
     const { keys, tap } = setup();
     expect(keys.typed("c")).toBe("c");

@@ -8,12 +8,15 @@ export interface TouchTarget {
   paste(): void;
 }
 
-const arrows = [
+type Arrow = readonly [direction: "A" | "B" | "C" | "D", sign: string, name: string];
+const throughHistory: Arrow[] = [
   ["A", "↑", "Up"],
   ["B", "↓", "Down"],
+];
+const throughLine: Arrow[] = [
   ["D", "←", "Left"],
   ["C", "→", "Right"],
-] as const;
+];
 
 /** A row of the keys that a phone's keyboard has not; Ctrl holds for the next key. */
 export class TouchKeys {
@@ -27,8 +30,11 @@ export class TouchKeys {
     this.#key("Ctrl+C", "Ctrl+C", () => target.press("\x03"));
     this.#key("Tab", "Tab", () => target.press("\t"));
     this.#key("Esc", "Escape", () => target.press("\x1b"));
+    const arrow = ([direction, sign, name]: Arrow) => this.#key(sign, name, () => target.arrow(direction));
+    throughHistory.forEach(arrow);
+    // A narrow screen has no room for more; these are a swipe away.
     this.#key("Paste", "Paste", () => target.paste());
-    for (const [direction, sign, name] of arrows) this.#key(sign, name, () => target.arrow(direction));
+    throughLine.forEach(arrow);
   }
 
   /** What a typed character becomes while Ctrl is held; held no more after it. */
