@@ -59,7 +59,7 @@ for (const one of exercises) one.machine(false);
 const path = work.dataset["live"] ?? "";
 const before = MachineBefore.of(path);
 const endedHere = new EndedHere(path);
-const connection = new ConnectionNotice(notices, () => connectionLost(terminals.some((one) => one.keepsInput)));
+const connection = new ConnectionNotice(notices, crowded, () => connectionLost(terminals.some((one) => one.keepsInput)));
 const nodes = benchTabs(bench, terminals);
 const narrow = narrowTabs(work, bench);
 
@@ -88,21 +88,14 @@ const live = new Live(path, {
     live.send({ type: "memory" });
   },
   problem: (title, detail) => notices.alert(title, `${title}. ${detail}`),
-  connected: (yes) => {
-    connection.connected(yes);
-    crowded.over("page");
-  },
-  crowded: () => {
-    connection.clear();
-    crowded.waits("page");
-  },
+  connected: (yes) => connection.connected(yes),
+  crowded: () => connection.waits(),
   refused: (text) => {
     // Whoever has no machine yet will hear of none.
     if (labState !== "ready" && labState !== "expiring") {
       bench.dataset["lab"] = labState = "none";
       lab.hide();
     }
-    crowded.over("page");
     connection.refused(text);
   },
 });

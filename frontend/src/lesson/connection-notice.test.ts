@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ConnectionNotice } from "./connection-notice";
+import { CrowdedNotice, crowdedText } from "./crowded-notice";
 import { Notices } from "./notices";
 
 describe("ConnectionNotice", () => {
@@ -8,7 +9,8 @@ describe("ConnectionNotice", () => {
   beforeEach(() => {
     vi.useFakeTimers();
     place = document.createElement("div");
-    notice = new ConnectionNotice(new Notices(place), () => "lost");
+    const notices = new Notices(place);
+    notice = new ConnectionNotice(notices, new CrowdedNotice(notices), () => "lost");
   });
   afterEach(() => vi.useRealTimers());
 
@@ -28,6 +30,22 @@ describe("ConnectionNotice", () => {
     expect(place.textContent).toBe("lost");
     notice.connected(true);
     expect(place.textContent).toBe("");
+  });
+
+  it("says instead that the network has too many, until the page is connected or that is no longer why", () => {
+    notice.connected(false);
+    vi.advanceTimersByTime(2000);
+    notice.waits();
+    expect(place.textContent).toBe(crowdedText);
+    notice.connected(true);
+    expect(place.textContent).toBe("");
+    notice.waits();
+    notice.connected(false);
+    vi.advanceTimersByTime(2000);
+    expect(place.textContent).toBe("lost");
+    notice.waits();
+    notice.refused("gone");
+    expect(place.textContent).toBe("gone");
   });
 
   it("stays with why it does not come back", () => {

@@ -1,3 +1,4 @@
+import type { CrowdedNotice } from "./crowded-notice";
 import type { Notices } from "./notices";
 
 /** A line that is back within a moment is not worth a word. */
@@ -10,23 +11,32 @@ export class ConnectionNotice {
   /** @param lost what is said of a connection that comes back by itself */
   constructor(
     private readonly notices: Notices,
+    private readonly crowded: CrowdedNotice,
     private readonly lost: () => string,
   ) {}
 
   connected(yes: boolean): void {
-    if (yes) this.clear();
+    this.crowded.over("page");
+    if (yes) this.#clear();
     else this.#lost ??= setTimeout(() => this.notices.alert("connection", this.lost(), false), LOST_FOR);
   }
 
-  clear(): void {
-    this.#forget();
-    this.notices.clear("connection");
+  /** The network has as many connections as it may. */
+  waits(): void {
+    this.#clear();
+    this.crowded.waits("page");
   }
 
   /** It does not come back; why. */
   refused(text: string): void {
+    this.crowded.over("page");
     this.#forget();
     this.notices.alert("connection", text, false);
+  }
+
+  #clear(): void {
+    this.#forget();
+    this.notices.clear("connection");
   }
 
   #forget(): void {
