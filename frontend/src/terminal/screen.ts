@@ -38,6 +38,7 @@ export class Screen implements Disposable {
   readonly #own = new Disposables();
   /** Old output that is not on the screen yet. */
   #old = 0;
+  #isFitted = false;
   /** Lines from the end, to which old output is scrolled. */
   #place = 0;
   #resizing: ReturnType<typeof setTimeout> | undefined;
@@ -78,7 +79,7 @@ export class Screen implements Disposable {
     this.#own.add(terminal.onBinary((text) => events.bytes(Uint8Array.from(text, (c) => c.charCodeAt(0)))));
     this.#own.add(
       terminal.onResize(({ cols, rows }) => {
-        if (!this.#replay.isResized) events.resized(cols, rows);
+        if (this.#isFitted && !this.#replay.isResized) events.resized(cols, rows);
       }),
     );
     this.#own.add(
@@ -95,8 +96,9 @@ export class Screen implements Disposable {
     this.fit();
   }
 
-  get size(): { cols: number; rows: number } {
-    return this.#replay.size;
+  /** Null while it has not been seen yet: then it has no size that a shell should draw for. */
+  get size(): { cols: number; rows: number } | null {
+    return this.#isFitted ? this.#replay.size : null;
   }
 
   /** Whether a program has the whole screen, as editors and pagers do. */
@@ -185,7 +187,11 @@ export class Screen implements Disposable {
   fit(): void {
     if (this.#replay.isResized) return;
     // Hidden behind a tab it has no size, and a shell of two columns helps nobody.
-    if (this.place.clientWidth > 40 && this.place.clientHeight > 20) this.#fit.fit();
+    if (this.place.clientWidth <= 40 || this.place.clientHeight <= 20) return;
+    this.#fit.fit();
+    if (this.#isFitted) return;
+    this.#isFitted = true;
+    this.events.resized(this.#terminal.cols, this.#terminal.rows);
   }
 
   dispose(): void {

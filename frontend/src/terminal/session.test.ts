@@ -281,21 +281,34 @@ describe("TerminalSession", () => {
 
   it("types for the next shell what is typed once one has ended, and says what the one that ended did not take", () => {
     newest().say({ type: "shell" });
-    session.input("exit\rls");
+    session.input("exit\rls\r");
     newest().say({ type: "taken", bytes: 5 });
     newest().say({ type: "exit", code: 0 });
-    expect(lost).toEqual([2]);
+    expect(lost).toEqual([3]);
     session.input("docker");
     newest().onclose({ code: 1006 });
     session.input(" ps\r");
     vi.advanceTimersByTime(300);
     newest().say({ type: "shell" });
     expect(inputs(newest())).toBe("docker ps\r");
-    expect(lost).toEqual([2]);
+    expect(lost).toEqual([3]);
     newest().onclose({ code: 1006 });
     vi.advanceTimersByTime(1000);
     newest().say({ type: "shell" });
-    expect(lost).toEqual([2, 10]);
+    expect(lost).toEqual([3, 10]);
+  });
+
+  it("does not type the end of a line for the next shell whose beginning was lost with the last", () => {
+    newest().say({ type: "shell" });
+    session.input("exit\rrm -r te");
+    newest().say({ type: "taken", bytes: 5 });
+    newest().say({ type: "exit", code: 0 });
+    session.input("mp /\rls\r");
+    newest().onclose({ code: 1006 });
+    vi.advanceTimersByTime(300);
+    newest().say({ type: "shell" });
+    expect(inputs(newest())).toBe("ls\r");
+    expect(lost).toEqual([8, 13]);
   });
 
   it("shows the next shell below what the one that ended has printed, and after a loss afresh", () => {

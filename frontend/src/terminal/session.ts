@@ -4,6 +4,7 @@ import { takeEarly } from "../lib/early";
 import { CROWDED, LastingSocket, socketAddress } from "../lib/socket";
 import * as protocol from "../protocol/terminal";
 import { Acknowledger } from "./acknowledger";
+import { CutLine } from "./cut-line";
 import type { Screen } from "./screen";
 import type { SessionEvents, SessionState } from "./session-events";
 import { Typed } from "./typed";
@@ -15,6 +16,7 @@ export class TerminalSession implements Disposable {
   readonly #socket: LastingSocket;
   readonly #acknowledger = new Acknowledger((bytes) => this.#send(protocol.acknowledge(bytes)));
   readonly #typed = new Typed();
+  readonly #cut = new CutLine();
   #state: SessionState | null = null;
   #connection = 0;
   #replayed = false;
@@ -38,11 +40,13 @@ export class TerminalSession implements Disposable {
     const input = new URLSearchParams(early?.path.split("?")[1]).get("input") ?? randomName();
     this.#socket = new LastingSocket(
       () => {
-        const { cols, rows } = screen.size;
-        return socketAddress(`${path}cols=${cols}&rows=${rows}&input=${input}`);
+        const size = screen.size === null ? "" : `cols=${screen.size.cols}&rows=${screen.size.rows}&`;
+        return socketAddress(`${path}${size}input=${input}`);
       },
       {
-        opened: () => this.resize(screen.size.cols, screen.size.rows),
+        opened: () => {
+          if (screen.size !== null) this.resize(screen.size.cols, screen.size.rows);
+        },
         message: (data) => this.#take(protocol.decode(data)),
         lost: (code) => {
           this.#lost();
@@ -76,7 +80,9 @@ export class TerminalSession implements Disposable {
   }
 
   bytes(bytes: Uint8Array): void {
-    if (!this.#typed.add(bytes)) this.events.lost(bytes.length);
+    const { lost, rest } = this.#cut.take(bytes);
+    if (lost > 0) this.events.lost(lost);
+    if (!this.#typed.add(rest)) this.events.lost(rest.length);
     this.#flush();
   }
 
@@ -147,7 +153,9 @@ export class TerminalSession implements Disposable {
 
   /** What was typed for a shell that is no more goes to no other, which may stand somewhere else. */
   #drop(): void {
+    const { last } = this.#typed;
     const lost = this.#typed.drop();
+    this.#cut.begin(lost, last);
     if (lost > 0) this.events.lost(lost);
   }
 

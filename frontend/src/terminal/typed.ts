@@ -28,6 +28,11 @@ export class Typed {
     return this.#end - this.#taken;
   }
 
+  /** The last byte that the shell has not taken, if there is one. */
+  get last(): number | undefined {
+    return this.waiting > 0 ? this.#pieces.at(-1)?.bytes.at(-1) : undefined;
+  }
+
   /** Whether something of what is typed by now is not taken yet, each time the answer is asked. */
   mark(): () => boolean {
     const end = this.#end;
