@@ -104,6 +104,8 @@ describe("RunCommands", () => {
     await press();
     runner.changed();
     expect(place.textContent).toContain("The program goes on in spite of Ctrl+C");
+    vi.advanceTimersByTime(4000);
+    expect(place.textContent).toContain("The program goes on");
     panel.is = { is: "ready" };
     runner.changed();
     expect(place.textContent).toBe("");
@@ -112,8 +114,20 @@ describe("RunCommands", () => {
   it("says that something runs until the machine has ended", () => {
     panel.is = { is: "busy", command: "nano a" };
     run();
+    vi.advanceTimersByTime(4000);
     panel.isOpen = false;
     runner.changed();
+    expect(place.textContent).toBe("");
+  });
+
+  it("leaves time to read what was so for a moment only", () => {
+    panel.isOpen = false;
+    run();
+    panel.isOpen = true;
+    runner.changed();
+    vi.advanceTimersByTime(3900);
+    expect(place.textContent).toContain("not connected now");
+    vi.advanceTimersByTime(100);
     expect(place.textContent).toBe("");
   });
 
@@ -160,6 +174,7 @@ describe("RunCommands", () => {
   it("says that the terminal is not connected until it is", () => {
     panel.isOpen = false;
     run();
+    vi.advanceTimersByTime(4000);
     expect(place.textContent).toContain("not connected now");
     panel.isOpen = true;
     runner.changed();
@@ -171,6 +186,7 @@ describe("RunCommands", () => {
     state = "ended";
     run();
     expect(place.textContent).toContain("There is no machine, so nothing was run. Start a new one");
+    vi.advanceTimersByTime(4000);
     state = "preparing";
     runner.changed();
     expect(place.textContent).toBe("");

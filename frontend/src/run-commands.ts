@@ -8,10 +8,14 @@ export type LabState = LabStatus["state"] | "none";
 
 /** What was typed reaches the machine within so many milliseconds; a page takes longer to know that its connection is dead. */
 const TAKEN_WITHIN = 1500;
+/** Who pressed Run reads why nothing happened, also if it was so for a moment only. */
+const READING = 4000;
 
 /** Types a block's commands where they belong; says so when they do not belong there now, for as long as that is so. */
 export class RunCommands {
   #isSo: () => boolean = () => false;
+  #readUntil = 0;
+  #gone: ReturnType<typeof setTimeout> | undefined;
   #late: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -34,18 +38,22 @@ export class RunCommands {
         this.#forget();
         return terminal.run(lines, from, inside, (waits) => this.#watch(lines, waits));
       case "outside":
-        return this.#say(`These commands are meant for inside a container, but ${node} is at its own prompt. Start the container's shell first.`, isSo);
+        return this.#say(`${lines.length > 1 ? "These commands are" : "This command is"} meant for inside a container, but ${node} is at its own prompt. Start the container's shell first.`, isSo);
       default:
-        this.#isSo = isSo;
+        this.#shows(isSo);
         const meant = inside && ready.is === "busy";
-        const text = `${inTheWay(ready, node)}, so nothing was typed.${meant ? " These commands are meant for inside a container." : ""}`;
+        const text = `${inTheWay(ready, node)}, so nothing was typed.${meant ? ` ${lines.length > 1 ? "These commands are" : "This command is"} meant for inside a container.` : ""}`;
         return this.notices.offer("run", text, meant ? "Stop it" : "Stop it, then run", () => void this.#stopThenRun(terminal, commands, from));
     }
   }
 
-  /** Something is different: what was said goes if it is so no more. */
+  /** Something is different: what was said goes if it is so no more, once it could be read. */
   changed(): void {
-    if (!this.#isSo()) this.#forget();
+    clearTimeout(this.#gone);
+    if (this.#isSo()) return;
+    const left = this.#readUntil - performance.now();
+    if (left <= 0) this.#forget();
+    else this.#gone = setTimeout(() => this.changed(), left);
   }
 
   async #stopThenRun(terminal: TerminalPanel, commands: Commands, from: HTMLElement): Promise<void> {
@@ -63,7 +71,7 @@ export class RunCommands {
   #watch(lines: readonly string[], wait: () => boolean): void {
     clearTimeout(this.#late);
     this.#late = setTimeout(() => {
-      if (wait()) this.#say(kept(lines), wait);
+      if (wait()) this.#say(kept(lines), wait, 0);
     }, TAKEN_WITHIN);
   }
 
@@ -72,12 +80,20 @@ export class RunCommands {
     this.#say(unconnected(state), () => this.labState() === state && !terminal?.isOpen);
   }
 
-  #say(text: string, isSo: () => boolean): void {
-    this.#isSo = isSo;
+  #say(text: string, isSo: () => boolean, reading = READING): void {
+    this.#shows(isSo, reading);
     this.notices.alert("run", text);
   }
 
+  #shows(isSo: () => boolean, reading = READING): void {
+    clearTimeout(this.#gone);
+    this.#isSo = isSo;
+    this.#readUntil = performance.now() + reading;
+  }
+
   #forget(): void {
+    clearTimeout(this.#gone);
+    this.#readUntil = 0;
     this.#isSo = () => false;
     this.notices.clear("run");
   }

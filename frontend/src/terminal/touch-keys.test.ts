@@ -38,7 +38,7 @@ describe("TouchKeys", () => {
 
   it("presses what a phone has not", () => {
     const { target, tap } = setup();
-    for (const name of ["Ctrl+C", "Tab", "Escape", "Up", "Left", "Paste"]) tap(name);
+    for (const name of ["Ctrl+C", "Tab", "Esc", "Up", "Left", "Paste"]) tap(name);
     expect(target.press.mock.calls).toEqual([["\x03"], ["\t"], ["\x1b"]]);
     expect(target.arrow.mock.calls).toEqual([["A"], ["D"]]);
     expect(target.paste).toHaveBeenCalledOnce();

@@ -29,7 +29,7 @@ export class TouchKeys {
     // What is needed most, at one tap.
     this.#key("Ctrl+C", "Ctrl+C", () => target.press("\x03"));
     this.#key("Tab", "Tab", () => target.press("\t"));
-    this.#key("Esc", "Escape", () => target.press("\x1b"));
+    this.#key("Esc", "Esc", () => target.press("\x1b"));
     const arrow = ([direction, sign, name]: Arrow) => this.#key(sign, name, () => target.arrow(direction));
     throughHistory.forEach(arrow);
     // A narrow screen has no room for more; these are a swipe away.
