@@ -37,19 +37,20 @@ __slipway_command() {
 }
 __slipway_ended() {
   local exit=$?
-  if ((__slipway_ran)); then
-    printf '\e]633;%s;D;%s\a' "$__slipway_mark" "$exit"
-    [[ -f $__slipway_used ]] || __slipway_begun > "$__slipway_used"
+  if ((__slipway_ran)) && [[ ! -f $__slipway_used ]]; then { __slipway_begun > "$__slipway_used" && chmod a+w "$__slipway_used"; } 2> /dev/null; fi
+  if [[ -z $__slipway_mark ]]; then :
+  elif ((__slipway_ran)); then printf '\e]633;%s;D;%s\a' "$__slipway_mark" "$exit"
   else printf '\e]633;%s;P\a' "$__slipway_mark"; fi
   __slipway_ran=0
 }
+PROMPT_COMMAND=(__slipway_ended)
+# The arithmetic is for its side effect: it runs in this shell, and the text it cuts is empty.
+__slipway_text=x
+PS0='${__slipway_text:$((__slipway_ran=1)):0}'
 __slipway_before=
 __slipway_after=
 if [[ -n $__slipway_mark ]]; then
-  PROMPT_COMMAND=(__slipway_ended)
-  # The arithmetic is for its side effect: it runs in this shell, and the text it cuts is empty.
-  __slipway_text=x
-  PS0='\e]633;${__slipway_mark};E;$(__slipway_command)\a\e]633;${__slipway_mark};C\a${__slipway_text:$((__slipway_ran=1)):0}'
+  PS0='\e]633;${__slipway_mark};E;$(__slipway_command)\a\e]633;${__slipway_mark};C\a'$PS0
   PS2='\[\e]633;${__slipway_mark};M\a\]> '
   __slipway_before='\[\e]633;${__slipway_mark};A\a\]'
   __slipway_after='\[\e]633;${__slipway_mark};B\a\]'
