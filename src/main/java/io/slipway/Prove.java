@@ -2,7 +2,7 @@ package io.slipway;
 
 import io.slipway.check.proof.Proof;
 import io.slipway.check.proof.Verdict;
-import io.slipway.engine.MachineSpec.Limits;
+import io.slipway.engine.MachineLimits;
 import io.slipway.engine.docker.DockerEngineHost;
 import io.slipway.engine.docker.DockerEngineSettings;
 import io.slipway.kernel.LessonId;
@@ -31,7 +31,7 @@ import java.util.concurrent.Future;
  */
 public final class Prove {
   private static final int AT_ONCE = 2;
-  private static final Limits LIMITS = new Limits(2L << 30, 2, 2048);
+  private static final MachineLimits LIMITS = new MachineLimits(2L << 30, 2, 2048);
 
   private final CourseReader.Loaded course;
   private final Proof proof;

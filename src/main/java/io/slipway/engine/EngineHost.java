@@ -8,8 +8,13 @@ import java.util.List;
  * threads. Every call throws {@link EngineException} when the host cannot be reached or refuses.
  */
 public interface EngineHost {
-  /** Makes the lab's network if it is not there and starts one machine on it. */
-  Machine start(MachineSpec spec);
+  /**
+   * Makes the lab's network if it is not there and starts machines on it, side by side. Each is
+   * known to the others by its name, and the learner of one may log in on the others.
+   *
+   * @return the machines, in the order of their names in {@code spec}
+   */
+  List<Machine> start(LabSpec spec);
 
   /** All machines of this installation, running or not, by what the host itself says. */
   List<Machine> machines();

@@ -2,7 +2,7 @@ package io.slipway.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.slipway.kernel.LabId;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -13,9 +13,9 @@ abstract class EngineContract extends MachinesUnderTest {
 
   @BeforeAll
   void startMachines() {
-    LabId lab = newLab();
-    node1 = start(lab, "node1", LIMITS);
-    node2 = start(lab, "node2", LIMITS);
+    List<MachineShell> machines = start(newLab(), List.of("node1", "node2"), LIMITS);
+    node1 = machines.getFirst();
+    node2 = machines.getLast();
   }
 
   @Test
@@ -82,6 +82,37 @@ abstract class EngineContract extends MachinesUnderTest {
     node1.ok("docker rm -f web");
     assertThat(node2.reaches("node1", 8080)).isFalse();
     assertThat(node2.reaches("node1", 22)).isTrue();
+  }
+
+  @Test
+  void theLearnerOfOneMachineWorksOnTheOtherWithNoQuestionAsked() {
+    assertThat(node1.ok("ssh node2 hostname < /dev/null")).isEqualTo("node2");
+    assertThat(node2.ok("ssh learner@node1 'id -un; docker ps -q | wc -l' < /dev/null").lines())
+        .startsWith("learner");
+    node1.ok("echo carried > file; scp -q file node2:copy");
+    assertThat(node2.ok("cat copy")).isEqualTo("carried");
+    assertThat(node1.refused("su learner -c 'ssh -o BatchMode=yes root@node2 true'"))
+        .contains("Permission denied");
+  }
+
+  @Test
+  void aClientOnOneMachineWorksOnTheEngineOfTheOther() {
+    assertThat(node1.ok("export DOCKER_HOST=ssh://learner@node2; docker info -f '{{.Name}}'"))
+        .isEqualTo("node2");
+    node1.ok("docker context create other --docker host=ssh://learner@node2 >/dev/null");
+    node1.ok("docker --context other run -d --name far alpine sleep 1000 >/dev/null");
+    assertThat(node2.ok("docker ps --format '{{.Names}}'").lines()).contains("far");
+    assertThat(node1.ok("docker ps -a --format '{{.Names}}'").lines()).doesNotContain("far");
+    node2.ok("docker rm -f far; rm -f copy");
+    node1.ok("docker context rm other");
+  }
+
+  /** What is kept for a machine's own services is not for who comes from another machine. */
+  @Test
+  void whoComesByNetworkHasThePlaceOfTheLearnersShells() {
+    assertThat(node1.ok("ssh node2 'cat /proc/self/oom_score_adj /proc/self/cgroup' < /dev/null"))
+        .startsWith("200\n")
+        .contains("/learner/shells");
   }
 
   @Test

@@ -27,7 +27,7 @@ abstract class ExhaustionContract extends MachinesUnderTest {
 
   @BeforeEach
   void startMachine() {
-    machine = start(newLab(), "node1", new MachineSpec.Limits(384L << 20, 1, 400));
+    machine = start(newLab(), "node1", new MachineLimits(384L << 20, 1, 400));
   }
 
   @Test

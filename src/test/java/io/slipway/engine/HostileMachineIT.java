@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
  * answers costs their own lab, and the machine beside it is read as before.
  */
 class HostileMachineIT extends MachinesUnderTest {
-  private static final MachineSpec.Limits SMALL = new MachineSpec.Limits(512L << 20, 0.5, 256);
+  private static final MachineLimits SMALL = new MachineLimits(512L << 20, 0.5, 256);
   private static final int READERS = 6;
   private static final Duration QUICK = Duration.ofSeconds(2);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slipway.kernel.LabId;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -63,8 +64,8 @@ abstract class LifecycleContract extends MachinesUnderTest {
   @Test
   void aStartThatFailsSaysWhyAndLeavesNothing() {
     String before = inventory();
-    MachineSpec tooSmall =
-        new MachineSpec(newLab(), "node1", new MachineSpec.Limits(1 << 20, 1, 100));
+    LabSpec tooSmall =
+        new LabSpec(newLab(), List.of("node1", "node2"), new MachineLimits(1 << 20, 1, 100));
     assertThatThrownBy(() -> engine().start(tooSmall))
         .isInstanceOf(EngineException.class)
         .hasMessageContaining("could not be started")

@@ -14,7 +14,7 @@ abstract class LimitsContract extends MachinesUnderTest {
 
   @BeforeAll
   void startMachine() {
-    machine = start(newLab(), "node1", new MachineSpec.Limits(MEMORY, 0.5, PIDS));
+    machine = start(newLab(), "node1", new MachineLimits(MEMORY, 0.5, PIDS));
   }
 
   /** Reads a limit of the machine's own control group, whichever version the host has. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
 abstract class MachinesUnderTest {
-  static final MachineSpec.Limits LIMITS = new MachineSpec.Limits(1L << 30, 2, 1024);
+  static final MachineLimits LIMITS = new MachineLimits(1L << 30, 2, 1024);
 
   private final List<MachineShell> shells = new ArrayList<>();
   private final List<LabId> labs = new ArrayList<>();
@@ -30,11 +30,18 @@ abstract class MachinesUnderTest {
   }
 
   /** Starts a machine and waits until its engine answers. */
-  MachineShell start(LabId lab, String node, MachineSpec.Limits limits) {
-    MachineShell shell =
-        new MachineShell(engine(), engine().start(new MachineSpec(lab, node, limits)));
-    shells.add(shell);
-    return shell;
+  MachineShell start(LabId lab, String node, MachineLimits limits) {
+    return start(lab, List.of(node), limits).getFirst();
+  }
+
+  /** Starts a lab's machines and waits until their engines answer. */
+  List<MachineShell> start(LabId lab, List<String> nodes, MachineLimits limits) {
+    List<MachineShell> started =
+        engine().start(new LabSpec(lab, nodes, limits)).stream()
+            .map(machine -> new MachineShell(engine(), machine))
+            .toList();
+    shells.addAll(started);
+    return started;
   }
 
   @AfterAll

@@ -3,9 +3,9 @@ package io.slipway.lab;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.slipway.engine.EngineException;
 import io.slipway.engine.EngineHost;
+import io.slipway.engine.LabSpec;
 import io.slipway.engine.Machine;
 import io.slipway.engine.MachineLink;
-import io.slipway.engine.MachineSpec;
 import io.slipway.kernel.LabId;
 import io.slipway.machine.MachineClient;
 import io.slipway.machine.StandInAgent;
@@ -39,7 +39,7 @@ class FakeEngineHost implements EngineHost {
   }
 
   @Override
-  public Machine start(MachineSpec spec) {
+  public List<Machine> start(LabSpec spec) {
     verify();
     if (full) {
       throw new EngineException("no room for a machine");
@@ -48,7 +48,7 @@ class FakeEngineHost implements EngineHost {
     if (machines.putIfAbsent(machine.id(), machine) != null) {
       throw new EngineException("lab " + spec.lab() + " is there already");
     }
-    return machine;
+    return List.of(machine);
   }
 
   /** The connection breaks. */

@@ -4,8 +4,9 @@ import io.slipway.check.Outcome;
 import io.slipway.check.watch.ExerciseWatch;
 import io.slipway.engine.EngineException;
 import io.slipway.engine.EngineHost;
+import io.slipway.engine.LabSpec;
+import io.slipway.engine.MachineLimits;
 import io.slipway.engine.MachineLink;
-import io.slipway.engine.MachineSpec;
 import io.slipway.kernel.LabId;
 import io.slipway.lesson.Lesson;
 import io.slipway.lesson.Scripts;
@@ -32,10 +33,10 @@ public final class Proof {
   private static final Duration STEADY = Duration.ofSeconds(4);
 
   private final EngineHost host;
-  private final MachineSpec.Limits limits;
+  private final MachineLimits limits;
   private final Clock clock;
 
-  public Proof(EngineHost host, MachineSpec.Limits limits, Clock clock) {
+  public Proof(EngineHost host, MachineLimits limits, Clock clock) {
     this.host = host;
     this.limits = limits;
     this.clock = clock;
@@ -119,9 +120,9 @@ public final class Proof {
     LabId lab = LabId.forProof();
     List<MachineLink> links = new ArrayList<>();
     try {
-      for (String node : lesson.nodes()) {
-        links.add(host.connect(host.start(new MachineSpec(lab, node, limits))));
-      }
+      host.start(new LabSpec(lab, lesson.nodes(), limits)).stream()
+          .map(host::connect)
+          .forEach(links::add);
       return watched(Trial.of(lesson, MachineClient.on(links.getFirst()), clock), script);
     } catch (EngineException e) {
       return refuted("the machine failed: " + e.getMessage(), List.of());

@@ -3,10 +3,11 @@ package io.slipway.engine.docker;
 import com.github.dockerjava.api.DockerClient;
 import io.slipway.engine.EngineException;
 import io.slipway.engine.EngineHost;
+import io.slipway.engine.LabSpec;
 import io.slipway.engine.Machine;
 import io.slipway.engine.MachineLink;
-import io.slipway.engine.MachineSpec;
 import io.slipway.kernel.LabId;
+import io.slipway.kernel.SideBySide;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashSet;
@@ -32,17 +33,21 @@ public final class DockerEngineHost implements EngineHost, AutoCloseable {
   }
 
   @Override
-  public Machine start(MachineSpec spec) {
+  public List<Machine> start(LabSpec spec) {
     return connection.ask(
-        "The machine " + spec.node() + " of lab " + spec.lab() + " could not be started",
+        "The machines of lab " + spec.lab() + " could not be started",
         docker -> start(docker, spec));
   }
 
-  private Machine start(DockerClient docker, MachineSpec spec) {
+  private List<Machine> start(DockerClient docker, LabSpec spec) {
     boolean made = networks.ensure(docker, spec.lab());
+    String network = networks.name(spec.lab());
+    LabKeys keys = LabKeys.generate(spec.nodes());
     try {
-      return containers.start(docker, spec, networks.name(spec.lab()));
+      return SideBySide.each(
+          spec.nodes(), node -> containers.start(docker, spec, node, keys, network));
     } catch (RuntimeException e) {
+      undo(e, () -> containers.remove(docker, spec.lab(), spec.nodes()));
       if (made) {
         undo(e, () -> networks.remove(docker, spec.lab()));
       }

@@ -7,7 +7,7 @@ import com.github.dockerjava.api.model.DockerObjectAccessor;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.RestartPolicy;
 import com.github.dockerjava.api.model.Volume;
-import io.slipway.engine.MachineSpec;
+import io.slipway.engine.MachineLimits;
 import java.util.List;
 
 /** What the engine host's engine is given to make a machine of. */
@@ -40,7 +40,7 @@ final class MachineConfig {
 
   private MachineConfig() {}
 
-  static HostConfig of(MachineSpec.Limits limits, String network, String shelf) {
+  static HostConfig of(MachineLimits limits, String network, String shelf) {
     HostConfig config =
         new HostConfig()
             .withNetworkMode(network)

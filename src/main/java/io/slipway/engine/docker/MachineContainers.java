@@ -4,8 +4,8 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ContainerNetwork;
+import io.slipway.engine.LabSpec;
 import io.slipway.engine.Machine;
-import io.slipway.engine.MachineSpec;
 import io.slipway.kernel.LabId;
 import java.util.List;
 import java.util.Map;
@@ -25,33 +25,33 @@ final class MachineContainers {
   }
 
   /** Starts a machine on the lab's network; leaves nothing behind when it cannot. */
-  Machine start(DockerClient docker, MachineSpec spec, String network) {
-    HostKey hostKey = HostKey.generate();
-    String id = create(docker, spec, network, hostKey);
+  Machine start(DockerClient docker, LabSpec spec, String node, LabKeys keys, String network) {
+    String hostKey = keys.host(node).publicLine();
+    String id = create(docker, spec, node, network, hostKey);
     try {
       docker
           .copyArchiveToContainerCmd(id)
-          .withRemotePath("/etc/ssh")
-          .withTarInputStream(MachineKeys.archive(hostKey, serverKey.publicLine()))
+          .withRemotePath("/")
+          .withTarInputStream(KeyArchive.of(keys, node, serverKey.publicLine()))
           .exec();
       docker.startContainerCmd(id).exec();
       Map<String, ContainerNetwork> networks =
           docker.inspectContainerCmd(id).exec().getNetworkSettings().getNetworks();
-      return new Machine(
-          id, spec.lab(), spec.node(), address(networks.get(network)), hostKey.publicLine(), true);
+      return new Machine(id, spec.lab(), node, address(networks.get(network)), hostKey, true);
     } catch (RuntimeException e) {
       DockerEngineHost.undo(e, () -> remove(docker, id));
       throw e;
     }
   }
 
-  private String create(DockerClient docker, MachineSpec spec, String network, HostKey hostKey) {
+  private String create(
+      DockerClient docker, LabSpec spec, String node, String network, String hostKey) {
     return docker
         .createContainerCmd(image)
-        .withName("slipway-" + spec.lab() + "-" + spec.node())
-        .withHostName(spec.node())
-        .withAliases(spec.node())
-        .withLabels(Labels.machine(spec.lab(), spec.node(), hostKey.publicLine()))
+        .withName("slipway-" + spec.lab() + "-" + node)
+        .withHostName(node)
+        .withAliases(node)
+        .withLabels(Labels.machine(spec.lab(), node, hostKey))
         .withVolumes(MachineConfig.DISK)
         .withHostConfig(MachineConfig.of(spec.limits(), network, shelf.volume(docker)))
         .exec()
@@ -96,6 +96,13 @@ final class MachineContainers {
   /** Removes a lab's machines with their disks. */
   void remove(DockerClient docker, LabId lab) {
     list(docker, Labels.LAB + "=" + lab).forEach(container -> remove(docker, container.getId()));
+  }
+
+  /** Removes some of a lab's machines with their disks. */
+  void remove(DockerClient docker, LabId lab, List<String> nodes) {
+    list(docker).stream()
+        .filter(machine -> machine.lab().equals(lab) && nodes.contains(machine.node()))
+        .forEach(machine -> remove(docker, machine.id()));
   }
 
   private static void remove(DockerClient docker, String id) {

@@ -1,7 +1,7 @@
 package io.slipway.lab.lifecycle;
 
 import io.quarkus.runtime.configuration.MemorySize;
-import io.slipway.engine.MachineSpec.Limits;
+import io.slipway.engine.MachineLimits;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -21,7 +21,7 @@ interface MachineSettings {
   @WithDefault("60s")
   Duration patience();
 
-  default Limits limits() {
-    return new Limits(memory().asLongValue(), cpus(), pids());
+  default MachineLimits limits() {
+    return new MachineLimits(memory().asLongValue(), cpus(), pids());
   }
 }

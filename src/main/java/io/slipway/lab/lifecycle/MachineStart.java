@@ -1,14 +1,15 @@
 package io.slipway.lab.lifecycle;
 
 import io.slipway.engine.EngineHost;
+import io.slipway.engine.LabSpec;
 import io.slipway.engine.Machine;
-import io.slipway.engine.MachineLink;
-import io.slipway.engine.MachineSpec;
+import io.slipway.kernel.SideBySide;
 import io.slipway.lab.connection.Links;
 import io.slipway.lab.store.LabRow;
 import io.slipway.lab.store.LabTransitions;
 import io.slipway.machine.MachineClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** Makes a lab's machines, and waits until a shell and an engine work in each. */
 @ApplicationScoped
@@ -39,14 +40,16 @@ class MachineStart implements Step {
       links.close(row.labId());
       host.remove(row.labId());
     }
-    for (String node : row.nodes) {
-      Machine machine = host.start(new MachineSpec(row.labId(), node, machines.limits()));
-      MachineLink link = links.get(machine);
-      MachineClient client = MachineClient.on(link);
-      client.warm("1");
-      client.awaitEngine(machines.patience());
-    }
+    LabSpec spec = new LabSpec(row.labId(), List.of(row.nodes), machines.limits());
+    var unused = SideBySide.each(host.start(spec), this::awaitWorking);
     transitions.started(row.labId()).ifPresent(working::add);
+  }
+
+  private Machine awaitWorking(Machine machine) {
+    MachineClient client = MachineClient.on(links.get(machine));
+    client.warm("1");
+    client.awaitEngine(machines.patience());
+    return machine;
   }
 
   @Override

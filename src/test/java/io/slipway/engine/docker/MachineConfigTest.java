@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.core.DockerClientConfig;
-import io.slipway.engine.MachineSpec;
+import io.slipway.engine.MachineLimits;
 import org.junit.jupiter.api.Test;
 
 class MachineConfigTest {
@@ -14,7 +14,7 @@ class MachineConfigTest {
   private static JsonNode asSent() {
     ObjectMapper mapper = DockerClientConfig.getDefaultObjectMapper();
     return mapper.valueToTree(
-        MachineConfig.of(new MachineSpec.Limits(512L << 20, 1.5, 300), "slipway-lab", "shelf-1"));
+        MachineConfig.of(new MachineLimits(512L << 20, 1.5, 300), "slipway-lab", "shelf-1"));
   }
 
   @Test

@@ -243,7 +243,7 @@ class MachineConnectorTest {
 
   @Test
   void aMachineWithAnotherHostKeyIsRefused() {
-    Machine other = machine("127.0.0.1", HostKey.generate().publicLine());
+    Machine other = machine("127.0.0.1", SshKey.generate().publicLine());
     assertThatThrownBy(() -> connector.connect(other))
         .isInstanceOf(EngineException.class)
         .hasMessageContaining("host key");

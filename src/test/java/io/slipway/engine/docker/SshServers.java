@@ -18,13 +18,13 @@ import org.apache.sshd.server.forward.DirectTcpipFactory;
 final class SshServers implements AutoCloseable {
   final SshServer bastion;
   final SshServer machine;
-  final HostKey machineKey = HostKey.generate();
+  final SshKey machineKey = SshKey.generate();
   final DockerEngineSettings settings;
 
   SshServers(Path keys) throws IOException, GeneralSecurityException {
-    HostKey serverKey = HostKey.generate();
+    SshKey serverKey = SshKey.generate();
     Files.write(keys.resolve("id_ed25519"), serverKey.privateFile());
-    HostKey bastionKey = HostKey.generate();
+    SshKey bastionKey = SshKey.generate();
     Files.writeString(keys.resolve("bastion.pub"), bastionKey.publicLine() + "\n");
     bastion = start(keys, bastionKey, serverKey);
     machine = start(keys, machineKey, serverKey);
@@ -33,7 +33,7 @@ final class SshServers implements AutoCloseable {
     settings = new Settings(keys, "127.0.0.1:" + bastion.getPort());
   }
 
-  private static SshServer start(Path keys, HostKey hostKey, HostKey authorized)
+  private static SshServer start(Path keys, SshKey hostKey, SshKey authorized)
       throws IOException, GeneralSecurityException {
     SshServer server = SshServer.setUpDefaultServer();
     Path file = Files.createTempFile(keys, "host", "key");
