@@ -12,6 +12,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads the folder of one lesson. */
 final class LessonReader {
   private static final Pattern HOST = Pattern.compile("[a-z][a-z0-9-]{0,30}");
+  private static final int MOST_MACHINES = 5;
 
   private final Folder folder;
   private final LessonId id;
@@ -83,10 +84,21 @@ final class LessonReader {
     if (machines.isEmpty()) {
       return List.of("node1");
     }
+    List<String> names = machines.stream().map(Text::value).toList();
+    for (int i = 1; i < names.size(); i++) {
+      if (names.subList(0, i).contains(names.get(i))) {
+        mistakes.add(machines.get(i).position(), "two machines are called " + names.get(i));
+      }
+    }
+    if (names.size() > MOST_MACHINES) {
+      mistakes.add(
+          machines.get(MOST_MACHINES).position(),
+          "a lab has %d machines at most".formatted(MOST_MACHINES));
+    }
     if (!machines.getFirst().value().equals("node1")) {
       mistakes.add(machines.getFirst().position(), "the first machine is node1");
     }
-    return machines.stream().map(Text::value).toList();
+    return names;
   }
 
   private Map<String, Exercise> exercises() {

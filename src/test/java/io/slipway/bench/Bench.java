@@ -16,9 +16,9 @@ import java.util.Map;
 /** Measures an installation beside plain tools, all on one machine in one run. */
 public final class Bench {
   private static final Map<String, String> COLD =
-      Map.of("SLIPWAY_POOL_SIZE", "0", "SLIPWAY_LABS_LIMIT", "12");
+      Map.of("SLIPWAY_POOL_SIZE", "0", "SLIPWAY_MACHINES_LIMIT", "12");
   private static final Map<String, String> WARM =
-      Map.of("SLIPWAY_POOL_SIZE", "2", "SLIPWAY_LABS_LIMIT", "12");
+      Map.of("SLIPWAY_POOL_SIZE", "2", "SLIPWAY_MACHINES_LIMIT", "12");
 
   private static final List<Integer> CROWDS = List.of(1, 5, 10);
   private static final int CLASS_SIZE = 60;
@@ -32,7 +32,7 @@ public final class Bench {
   private static Map<String, String> forClass(int pool) {
     return Map.of(
         "SLIPWAY_POOL_SIZE", String.valueOf(pool),
-        "SLIPWAY_LABS_LIMIT", "75",
+        "SLIPWAY_MACHINES_LIMIT", "75",
         "SLIPWAY_LABS_PER_ADDRESS", "75",
         "SLIPWAY_LABS_STARTS_PER_ADDRESS", "1000");
   }

@@ -38,7 +38,7 @@ class TerminalIT {
   @BeforeAll
   static void start() {
     // Each test is another learner, whose lab stays for a while.
-    installation = Installation.start(Map.of("SLIPWAY_LABS_LIMIT", "30"));
+    installation = Installation.start(Map.of("SLIPWAY_MACHINES_LIMIT", "30"));
     chromium = Chromium.start();
   }
 

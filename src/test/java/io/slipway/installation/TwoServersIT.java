@@ -49,7 +49,7 @@ class TwoServersIT {
   @BeforeAll
   static void start() {
     // Without a pool every lab is made while its learner waits.
-    servers = TwoServers.start(Map.of("SLIPWAY_POOL_SIZE", "0", "SLIPWAY_LABS_LIMIT", "30"));
+    servers = TwoServers.start(Map.of("SLIPWAY_POOL_SIZE", "0", "SLIPWAY_MACHINES_LIMIT", "30"));
     chromium = Chromium.start();
   }
 

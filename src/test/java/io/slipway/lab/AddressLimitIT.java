@@ -53,7 +53,7 @@ class AddressLimitIT {
     @Override
     public Map<String, String> getConfigOverrides() {
       Map<String, String> all = new HashMap<>(super.getConfigOverrides());
-      all.put("slipway.labs.limit", String.valueOf(HOUSE));
+      all.put("slipway.machines.limit", String.valueOf(HOUSE));
       all.put("slipway.labs.per-address", String.valueOf(OF_AN_ADDRESS));
       return all;
     }
@@ -100,7 +100,7 @@ class AddressLimitIT {
     fillTheHouse();
     QuarkusTransaction.requiringNew()
         .run(() -> LabRow.update("address = ?1 where address < '198.51.100.38'", ADDRESS));
-    int most = Math.toIntExact(rows.countOf(ADDRESS));
+    int most = rows.machinesOf(ADDRESS);
     assertThat(most).as("over its share").isGreaterThan(SHARE);
     List<Client> others = new ArrayList<>();
     for (int i = 0; i < 2 * (most - SHARE); i++) {
@@ -114,7 +114,7 @@ class AddressLimitIT {
     }
 
     upkeep.tick();
-    assertThat(rows.countOf(ADDRESS)).as("its share is left to it").isEqualTo(SHARE);
+    assertThat(rows.machinesOf(ADDRESS)).as("its share is left to it").isEqualTo(SHARE);
     assertThat(leases.state(others.getLast().learner(), LESSON))
         .contains(new Waiting(most - SHARE));
   }
@@ -151,8 +151,8 @@ class AddressLimitIT {
     clock.pass(Duration.ofMinutes(6));
     leases.present(over.learner(), LESSON);
     upkeep.tick();
-    assertThat(rows.count("phase = 'ENDING'")).as("idle labs, which may be ended").isZero();
-    assertThat(rows.count("phase = 'LEASED'")).isEqualTo(OF_AN_ADDRESS + 1);
+    assertThat(tables.count("phase = 'ENDING'")).as("idle labs, which may be ended").isZero();
+    assertThat(tables.count("phase = 'LEASED'")).isEqualTo(OF_AN_ADDRESS + 1);
     ready(someone("192.0.2.3"));
   }
 

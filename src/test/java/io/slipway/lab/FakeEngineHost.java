@@ -44,11 +44,13 @@ class FakeEngineHost implements EngineHost {
     if (full) {
       throw new EngineException("no room for a machine");
     }
-    Machine machine = machine(spec.lab());
-    if (machines.putIfAbsent(machine.id(), machine) != null) {
-      throw new EngineException("lab " + spec.lab() + " is there already");
+    List<Machine> started = spec.nodes().stream().map(node -> machine(spec.lab(), node)).toList();
+    for (Machine machine : started) {
+      if (machines.putIfAbsent(machine.id(), machine) != null) {
+        throw new EngineException("lab " + spec.lab() + " is there already");
+      }
     }
-    return List.of(machine);
+    return started;
   }
 
   /** The connection breaks. */
@@ -57,7 +59,12 @@ class FakeEngineHost implements EngineHost {
   }
 
   static Machine machine(LabId lab) {
-    return new Machine("m-" + lab, lab, "node1", "10.213.0.2", "ssh-ed25519 AAAA", true);
+    return machine(lab, "node1");
+  }
+
+  private static Machine machine(LabId lab, String node) {
+    String id = node.equals("node1") ? "m-" + lab : "m-" + lab + "-" + node;
+    return new Machine(id, lab, node, "10.213.0.2", "ssh-ed25519 AAAA", true);
   }
 
   @Override
@@ -69,7 +76,7 @@ class FakeEngineHost implements EngineHost {
   @Override
   public void remove(LabId lab) {
     verify();
-    machines.remove("m-" + lab);
+    machines.values().removeIf(machine -> machine.lab().equals(lab));
   }
 
   @Override
@@ -88,7 +95,9 @@ class FakeEngineHost implements EngineHost {
             .answer("hello", "{\"protocol\":" + protocol + ",\"agent\":\"test\"}")
             .answer("watch", "{\"event\":\"connected\"}")
             .answer("run", this::run);
-    links.put(machine.lab(), agent);
+    if (machine.node().equals("node1")) {
+      links.put(machine.lab(), agent);
+    }
     return agent;
   }
 

@@ -19,7 +19,7 @@ public class LabProfile implements QuarkusTestProfile {
         "false",
         "slipway.pool.size",
         "2",
-        "slipway.labs.limit",
+        "slipway.machines.limit",
         "10",
         "slipway.lessons",
         "src/test/resources/course");

@@ -15,6 +15,16 @@ class LabTables {
     this.database = database;
   }
 
+  /** How many labs there are of which a condition is true. */
+  @Transactional
+  int count(String condition) {
+    return ((Number)
+            database
+                .createNativeQuery("select count(*) from lab where " + condition)
+                .getSingleResult())
+        .intValue();
+  }
+
   @Transactional
   void empty() {
     LabRow.deleteAll();

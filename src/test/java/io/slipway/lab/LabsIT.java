@@ -95,7 +95,7 @@ class LabsIT {
         .as("each machine of the pool has one learner")
         .hasSize(2)
         .doesNotHaveDuplicates();
-    assertThat(rows.count("learner is not null and phase <> 'ENDING'")).isEqualTo(10);
+    assertThat(tables.count("learner is not null and phase <> 'ENDING'")).isEqualTo(10);
   }
 
   @Test
@@ -158,13 +158,13 @@ class LabsIT {
                 while (lock.waiting() < 40) {
                   Thread.onSpinWait();
                 }
-                assertThat(elsewhere(() -> rows.count("true"))).isZero();
+                assertThat(elsewhere(() -> tables.count("true"))).isZero();
               });
       for (Future<LabState> each : asked) {
         assertThat(each.get(10, TimeUnit.SECONDS)).isNotNull();
       }
     }
-    assertThat(rows.count("learner is not null and phase <> 'ENDING'")).isEqualTo(10);
+    assertThat(tables.count("learner is not null and phase <> 'ENDING'")).isEqualTo(10);
   }
 
   /** In no transaction of the test's. */
@@ -196,7 +196,7 @@ class LabsIT {
     for (int i = 0; i < 4; i++) {
       upkeep.tick();
     }
-    assertThat(rows.count("phase <> 'ENDING'")).isEqualTo(10);
+    assertThat(tables.count("phase <> 'ENDING'")).isEqualTo(10);
   }
 
   @Test
@@ -236,6 +236,37 @@ class LabsIT {
     assertThat(changes.next(second, Waiting.class)).isEqualTo(new Waiting(1));
     assertThat(rows.held(first, LESSON)).isPresent();
     assertThat(leases.state(second, LESSON)).contains(new Waiting(1));
+  }
+
+  @Test
+  void aLabOfTwoMachines_isStartedWhole_andTakesTheRoomOfTwo() throws Exception {
+    LabPlan two = new LabPlan(List.of("node1", "node2"), "");
+    List<Learner> holders = new ArrayList<>();
+    List<Lab> held = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      holders.add(someone());
+      leases.start(at(holders.get(i)), LESSON, two);
+      held.add(changes.next(holders.get(i), Ready.class).lab());
+    }
+    assertThat(held).allSatisfy(lab -> assertThat(lab.nodes()).isEqualTo(two.nodes()));
+    assertThat(host.machines).hasSize(10);
+    Learner ofTwo = someone();
+    Learner ofOne = someone();
+    assertThat(leases.start(at(ofTwo), LESSON, two)).isEqualTo(new Waiting(1));
+    assertThat(leases.start(at(ofOne), LESSON, PLAN)).isEqualTo(new Waiting(2));
+    leases.end(holders.getFirst(), held.getFirst().id());
+    assertThat(changes.next(ofTwo, Ready.class).lab().nodes()).isEqualTo(two.nodes());
+    assertThat(leases.state(ofOne, LESSON)).contains(new Waiting(1));
+  }
+
+  @Test
+  void aLabThatNeedsMoreMachinesThanThereMayBe_isRefused_andWaitsForNone() {
+    LabPlan eleven =
+        new LabPlan(IntStream.rangeClosed(1, 11).mapToObj(i -> "node" + i).toList(), "");
+    Client ada = at(someone());
+    assertThatThrownBy(() -> leases.start(ada, LESSON, eleven))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("It needs 11, and there may be 10");
   }
 
   @Test
@@ -460,7 +491,7 @@ class LabsIT {
     LabState again = leases.restart(at(holders.getFirst()), LESSON, PLAN);
     assertThat(again).isEqualTo(new Waiting(1));
     assertThat(leases.start(at(someone()), LESSON, PLAN)).isEqualTo(new Waiting(2));
-    assertThat(rows.count("true")).as("machines on the host").isEqualTo(10);
+    assertThat(tables.count("true")).as("machines on the host").isEqualTo(10);
     host.down = false;
     clock.pass(Duration.ofSeconds(30));
     leases.present(holders.getFirst(), LESSON);
@@ -682,7 +713,7 @@ class LabsIT {
     Thread.ofVirtual()
         .start(
             () -> {
-              while (rows.count("phase = 'READY'") < 2) {
+              while (tables.count("phase = 'READY'") < 2) {
                 upkeep.tick();
               }
               done.countDown();

@@ -59,10 +59,11 @@ class Admission {
     if (queue.place(learner, lesson).isPresent()) {
       return new Decision.Queued(queue.join(client, lesson, plan, false));
     }
+    limits.requirePossible(plan);
     limits.requireStart(client);
-    limits.requireRoom(client);
+    limits.requireRoom(client, plan);
     limits.started(client);
-    if (!queue.isEmpty() || limits.isFull()) {
+    if (!queue.isEmpty() || !limits.hasRoomFor(plan)) {
       return new Decision.Queued(queue.join(client, lesson, plan, false));
     }
     return new Decision.Granted(grant(client, lesson, plan));
@@ -79,7 +80,7 @@ class Admission {
     limits.requireStart(client);
     limits.started(client);
     endings.replace(held.get().labId());
-    if (limits.isFull()) {
+    if (!limits.hasRoomFor(plan)) {
       return new Decision.Queued(queue.join(client, lesson, plan, true));
     }
     return new Decision.Granted(grant(client, lesson, plan));
@@ -88,28 +89,30 @@ class Admission {
   /**
    * Gives what room there is to those who wait, in turn; ends idle labs for those left, and for
    * those whose address has none also a lab of an address that has nearly all. Who comes from an
-   * address that has as many labs as it may is passed over and keeps the place.
+   * address that has as many machines as it may is passed over and keeps the place.
    */
   @Transactional
   Promotion promote() {
     lock.enter();
     List<Served> served = new ArrayList<>();
-    Map<String, Integer> labs = new HashMap<>(rows.countByAddress());
+    Map<String, Integer> machines = new HashMap<>(rows.machinesByAddress());
     int left = 0;
     int without = 0;
     for (WaitingRow first : queue.all()) {
       // Who restarts has given up a lab for this, which may still be counted.
-      if (!first.ahead && labs.getOrDefault(first.address, 0) >= limits.perAddress()) {
+      int wanted = first.nodes.length;
+      int has = machines.getOrDefault(first.address, 0);
+      if (!first.ahead && has + wanted > limits.perAddress()) {
         continue;
       }
-      boolean hasNone = labs.merge(first.address, 1, Integer::sum) == 1;
+      machines.put(first.address, has + wanted);
       Optional<Decision> decision = left > 0 ? Optional.empty() : serve(first);
       if (decision.isPresent()) {
         served.add(new Served(first, decision.get()));
         queue.leave(first.whose(), first.what());
       } else {
-        left++;
-        without += hasNone ? 1 : 0;
+        left += wanted;
+        without += has == 0 ? wanted : 0;
       }
     }
     return new Promotion(served, makeRoom(left, without));
@@ -121,9 +124,10 @@ class Admission {
     if (all.size() >= limits.perLearner()) {
       return Optional.of(new Decision.Refused(all));
     }
-    return limits.isFull()
-        ? Optional.empty()
-        : Optional.of(new Decision.Granted(grant(first.client(), first.what(), queue.plan(first))));
+    LabPlan plan = queue.plan(first);
+    return limits.hasRoomFor(plan)
+        ? Optional.of(new Decision.Granted(grant(first.client(), first.what(), plan)))
+        : Optional.empty();
   }
 
   /** What came of those who waited, and the labs that were ended for those who still do. */
@@ -132,21 +136,25 @@ class Admission {
   /** Someone who waited, and what came of it. */
   record Served(WaitingRow who, Decision decision) {}
 
+  /** Ends labs until so many machines become free, as far as there are such labs. */
   private List<LabRow> makeRoom(int waiting, int withoutAny) {
     List<LabRow> ended = new ArrayList<>();
-    int ending = rows.count("phase = 'ENDING'");
+    int ending = rows.machinesEnding();
     end(waiting - ending, endings::endIdlest, ended);
-    end(withoutAny - ending - ended.size(), () -> endings.endOfLargest(limits.share()), ended);
+    int now = ended.stream().mapToInt(row -> row.nodes.length).sum();
+    end(withoutAny - ending - now, () -> endings.endOfLargest(limits.share()), ended);
     return ended;
   }
 
-  private static void end(int most, Supplier<Optional<LabRow>> one, List<LabRow> ended) {
-    for (int i = 0; i < most; i++) {
+  private static void end(int machines, Supplier<Optional<LabRow>> one, List<LabRow> ended) {
+    int left = machines;
+    while (left > 0) {
       Optional<LabRow> row = one.get();
       if (row.isEmpty()) {
         return;
       }
       ended.add(row.get());
+      left -= row.get().nodes.length;
     }
   }
 

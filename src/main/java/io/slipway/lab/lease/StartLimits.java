@@ -3,7 +3,8 @@ package io.slipway.lab.lease;
 import io.slipway.account.Client;
 import io.slipway.kernel.Problem;
 import io.slipway.kernel.RateLimitedLog;
-import io.slipway.lab.store.LabLimit;
+import io.slipway.lab.LabPlan;
+import io.slipway.lab.store.Capacity;
 import io.slipway.lab.store.LabRows;
 import io.slipway.lab.store.LabSettings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,11 +20,12 @@ import org.jboss.logging.Logger;
 class StartLimits {
   private static final RateLimitedLog LOG = new RateLimitedLog(Logger.getLogger(StartLimits.class));
   private static final int TOO_MANY = 429;
+  private static final int TOO_FEW = 503;
 
   private final EntityManager database;
   private final LabRows rows;
   private final WaitingQueue queue;
-  private final LabLimit house;
+  private final Capacity capacity;
   private final LabSettings settings;
   private final Clock clock;
 
@@ -31,21 +33,21 @@ class StartLimits {
       EntityManager database,
       LabRows rows,
       WaitingQueue queue,
-      LabLimit house,
+      Capacity capacity,
       LabSettings settings,
       Clock clock) {
     this.database = database;
     this.rows = rows;
     this.queue = queue;
-    this.house = house;
+    this.capacity = capacity;
     this.settings = settings;
     this.clock = clock;
   }
 
-  /** Whether all machines that there may be are taken. */
+  /** Whether there may be so many machines more. */
   @Transactional
-  boolean isFull() {
-    return rows.countTaken() >= house.get();
+  boolean hasRoomFor(LabPlan plan) {
+    return rows.machinesTaken() + plan.nodes().size() <= capacity.machines();
   }
 
   int perLearner() {
@@ -56,9 +58,21 @@ class StartLimits {
     return settings.perAddress();
   }
 
-  /** How many labs an address keeps when others have none. */
+  /** How many machines an address keeps when others have none. */
   int share() {
-    return Math.max(1, house.get() * 3 / 4);
+    return Math.max(1, capacity.machines() * 3 / 4);
+  }
+
+  /** Throws a {@link Problem} when there would never be room, however long one waits. */
+  void requirePossible(LabPlan plan) {
+    int most = Math.min(capacity.machines(), settings.perAddress());
+    if (plan.nodes().size() > most) {
+      throw new Problem(
+          TOO_FEW,
+          "This server has too few machines for this lesson",
+          "It needs %d, and there may be %d. Whoever runs the server can raise SLIPWAY_MACHINES_LIMIT or SLIPWAY_LABS_PER_ADDRESS."
+              .formatted(plan.nodes().size(), most));
+    }
   }
 
   /** Throws a {@link Problem} that says how long to wait when it is too much. */
@@ -77,16 +91,17 @@ class StartLimits {
   }
 
   /**
-   * Throws a {@link Problem} when those of the client's address have as many labs as they may, or
-   * places in the queue for them.
+   * Throws a {@link Problem} when those of the client's address have as many machines as they may,
+   * or wait for them.
    */
   @Transactional
-  void requireRoom(Client client) {
+  void requireRoom(Client client, LabPlan plan) {
     String address = client.address();
-    if (rows.countOf(address) + queue.countOf(address) >= settings.perAddress()) {
+    int machines = rows.machinesOf(address) + queue.machinesOf(address) + plan.nodes().size();
+    if (machines > settings.perAddress()) {
       LOG.warn(
           address,
-          "%d labs, as many as one address may have (SLIPWAY_LABS_PER_ADDRESS);"
+          "%d machines, as many as one address may have (SLIPWAY_LABS_PER_ADDRESS);"
                   .formatted(settings.perAddress())
               + " if it is a proxy, name it in SLIPWAY_TRUSTED_PROXIES");
       throw new Problem(

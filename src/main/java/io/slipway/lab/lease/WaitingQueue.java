@@ -48,15 +48,17 @@ public class WaitingQueue {
 
   /**
    * In the order in which they are served: who restarts, then who comes from an address with fewest
-   * labs, those before them from there included; among equals first come, first served.
+   * machines, those before them from there included; among equals first come, first served.
    */
   @Transactional
   public List<WaitingRow> all() {
-    Map<String, Integer> labs = new HashMap<>(rows.countByAddress());
+    Map<String, Integer> machines = new HashMap<>(rows.machinesByAddress());
     Map<WaitingRow, Integer> before = new HashMap<>();
     List<WaitingRow> byTurn = WaitingRow.listAll(Sort.ascending("turn"));
     byTurn.forEach(
-        row -> before.put(row, row.ahead ? -1 : labs.merge(row.address, 1, Integer::sum)));
+        row ->
+            before.put(
+                row, row.ahead ? -1 : machines.merge(row.address, row.nodes.length, Integer::sum)));
     return byTurn.stream().sorted(Comparator.comparing(before::get)).toList();
   }
 
@@ -79,10 +81,11 @@ public class WaitingQueue {
     return row == null ? OptionalInt.empty() : OptionalInt.of(place(row));
   }
 
-  /** How many places those who come from the address have. */
+  /** How many machines those who come from the address wait for. */
   @Transactional
-  int countOf(String address) {
-    return Math.toIntExact(WaitingRow.count("address", address));
+  int machinesOf(String address) {
+    List<WaitingRow> rows = WaitingRow.list("address", address);
+    return rows.stream().mapToInt(row -> row.nodes.length).sum();
   }
 
   @Transactional

@@ -99,10 +99,10 @@ public class LabEndings {
                 update lab set phase = 'ENDING', due_at = :now, attempts = 0, failure = null
                 where id = (
                   select lab.id from lab
-                    join (select address, count(*) filter (where phase <> 'ENDING') as labs from lab
+                    join (select address, sum(cardinality(nodes)) filter (where phase <> 'ENDING') as machines from lab
                       where learner is not null group by address) busy using (address)
-                  where phase = 'LEASED' and expires_at <= :before and busy.labs > :share
-                  order by busy.labs desc, expires_at limit 1 for update of lab skip locked)
+                  where phase = 'LEASED' and expires_at <= :before and busy.machines > :share
+                  order by busy.machines desc, expires_at limit 1 for update of lab skip locked)
                 returning *
                 """)
             .setParameter("now", now())
@@ -119,9 +119,9 @@ public class LabEndings {
     changes.wakeOwner(row);
   }
 
-  /** Ends one that nobody has, if there is one; the one in the making last. */
+  /** Ends one of these machines that nobody has, if there is one; the one in the making last. */
   @Transactional
-  public Optional<LabRow> endSpare() {
+  public Optional<LabRow> endSpare(List<String> nodes) {
     Optional<LabRow> ended =
         statements.one(
             statements
@@ -130,9 +130,11 @@ public class LabEndings {
                     update lab set phase = 'ENDING', due_at = :now, attempts = 0, failure = null
                     where id = (
                       select id from lab where learner is null and phase in ('READY', 'STARTING')
+                        and nodes = string_to_array(:nodes, ',')
                       order by phase, created_at limit 1 for update skip locked)
                     returning *
                     """)
+                .setParameter("nodes", String.join(",", nodes))
                 .setParameter("now", now()));
     ended.ifPresent(changes::wakeOwner);
     return ended;

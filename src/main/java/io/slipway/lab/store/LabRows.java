@@ -56,30 +56,42 @@ public class LabRows {
             .setParameter("learner", learner.id()));
   }
 
-  /** Those that learners hold, and those that are still being removed: their memory is taken. */
+  /** Machines that learners have, and those that are still being removed: their memory is taken. */
   @Transactional
-  public int countTaken() {
-    return count("learner is not null or phase = 'ENDING'");
+  public int machinesTaken() {
+    return machines("learner is not null or phase = 'ENDING'");
   }
 
+  /** Machines that are being removed. */
   @Transactional
-  public int countOf(String address) {
+  public int machinesEnding() {
+    return machines("phase = 'ENDING'");
+  }
+
+  private int machines(String condition) {
     return ((Number)
             database
                 .createNativeQuery(
-                    "select count(*) from lab where learner is not null and address = :address")
-                .setParameter("address", address)
+                    "select coalesce(sum(cardinality(nodes)), 0) from lab where " + condition)
                 .getSingleResult())
         .intValue();
   }
 
-  /** How many labs there are of each address that has any, those being removed included. */
   @Transactional
-  public Map<String, Integer> countByAddress() {
+  public int machinesOf(String address) {
+    return machinesByAddress().getOrDefault(address, 0);
+  }
+
+  /** How many machines each address has that has any, those being removed included. */
+  @Transactional
+  public Map<String, Integer> machinesByAddress() {
     Stream<?> counts =
         database
             .createNativeQuery(
-                "select address, count(*) as labs from lab where learner is not null group by address",
+                """
+                select address, sum(cardinality(nodes)) as machines from lab
+                where learner is not null group by address
+                """,
                 Tuple.class)
             .getResultStream();
     return counts
@@ -87,16 +99,7 @@ public class LabRows {
         .collect(
             Collectors.toMap(
                 found -> found.get("address", String.class),
-                found -> found.get("labs", Number.class).intValue()));
-  }
-
-  @Transactional
-  public int count(String condition) {
-    return ((Number)
-            database
-                .createNativeQuery("select count(*) from lab where " + condition)
-                .getSingleResult())
-        .intValue();
+                found -> found.get("machines", Number.class).intValue()));
   }
 
   /** All on which this server is to do something by now. */

@@ -3,18 +3,11 @@ package io.slipway.lab.store;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import java.util.Optional;
 
 /** How many labs there may be, and for how long. */
 @ConfigMapping(prefix = "slipway.labs")
 public interface LabSettings {
-  /**
-   * Labs that learners may hold at once, all together, those being removed included; the pool has
-   * what is left. When it is not set it follows from the engine host's memory.
-   */
-  Optional<Integer> limit();
-
-  /** Labs at once for all who come from one address, and places in the queue for them. */
+  /** Machines at once for all who come from one address, and those that they wait for. */
   @WithDefault("60")
   int perAddress();
 

@@ -4,7 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.slipway.lab.lifecycle.Strays;
-import io.slipway.lab.store.LabLimit;
+import io.slipway.lab.store.Capacity;
 import io.slipway.lab.store.LessonScripts;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,12 +13,12 @@ import jakarta.enterprise.event.Observes;
 /** Removes what nobody needs any more. */
 @ApplicationScoped
 public class Sweep {
-  private final LabLimit limit;
+  private final Capacity capacity;
   private final Strays strays;
   private final LessonScripts scripts;
 
-  Sweep(LabLimit limit, Strays strays, LessonScripts scripts) {
-    this.limit = limit;
+  Sweep(Capacity capacity, Strays strays, LessonScripts scripts) {
+    this.capacity = capacity;
     this.strays = strays;
     this.scripts = scripts;
   }
@@ -36,7 +36,7 @@ public class Sweep {
       skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   @RunOnVirtualThread
   public void run() {
-    limit.measure();
+    capacity.measure();
     strays.remove();
     scripts.clean();
   }

@@ -6,28 +6,28 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 /**
- * How many labs there may be at once: what the operator says, else three quarters of the engine
- * host's memory at 256 MiB a lab, from 2 to 200. An idle machine takes 40 MiB; the rest is what a
- * lesson's containers take.
+ * How many machines there may be at once: what the operator says, else three quarters of the engine
+ * host's memory at 256 MiB a machine, from 2 to 200. An idle machine takes 40 MiB; the rest is what
+ * a lesson's containers take.
  */
 @ApplicationScoped
-public class LabLimit {
-  private static final Logger LOG = Logger.getLogger(LabLimit.class);
+public class Capacity {
+  private static final Logger LOG = Logger.getLogger(Capacity.class);
   private static final long EXPECTED_BYTES = 256L << 20;
   private static final int LEAST = 2;
   private static final int MOST = 200;
   private static final int UNKNOWN = 10;
 
-  private final LabSettings settings;
+  private final CapacitySettings settings;
   private final EngineHost host;
   private volatile int byMemory;
 
-  LabLimit(LabSettings settings, EngineHost host) {
+  Capacity(CapacitySettings settings, EngineHost host) {
     this.settings = settings;
     this.host = host;
   }
 
-  public int get() {
+  public int machines() {
     return settings.limit().orElseGet(() -> byMemory > 0 ? byMemory : UNKNOWN);
   }
 
@@ -36,7 +36,9 @@ public class LabLimit {
     if (settings.limit().isEmpty() && byMemory == 0) {
       try {
         byMemory = of(host.memoryBytes());
-        LOG.infof("There may be %d labs at once; SLIPWAY_LABS_LIMIT sets another limit", byMemory);
+        LOG.infof(
+            "There may be %d machines at once; SLIPWAY_MACHINES_LIMIT sets another limit",
+            byMemory);
       } catch (EngineException e) {
         LOG.infof("The engine host's memory is not known yet: %s", e.getMessage());
       }
