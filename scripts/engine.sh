@@ -93,7 +93,12 @@ check_modes() {
     fail "Some files here can be read by their owner only, and Slipway's images could not use them: run chmod -R go+rX . first"
 }
 
-check_before_build() { check_modes; check_room; }
+check_before_build() { check_settings; check_modes; check_room; }
+
+# What had another name before would be passed over without a word.
+check_settings() {
+  [[ -z "${SLIPWAY_LABS_LIMIT-}" ]] || fail "SLIPWAY_LABS_LIMIT is called SLIPWAY_MACHINES_LIMIT now, and counts machines: set that instead."
+}
 
 # The port, unless it is our own server that has it.
 check_port() {
