@@ -126,7 +126,7 @@ public class LeaseTimes {
     statements
         .all(
             statements
-                .update(
+                .labs(
                     """
                 update lab set warned = true
                 where phase = 'LEASED' and not warned and expires_at <= :before returning *

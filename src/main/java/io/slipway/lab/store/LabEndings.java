@@ -32,7 +32,7 @@ public class LabEndings {
     Optional<LabRow> ended =
         statements.one(
             statements
-                .update(
+                .labs(
                     """
                     update lab set phase = 'ENDING', due_at = :now, attempts = 0, failure = null
                     where id = :lab and phase <> 'ENDING' returning *
@@ -57,7 +57,7 @@ public class LabEndings {
     List<LabRow> ended =
         statements.all(
             statements
-                .update(
+                .labs(
                     """
                     update lab set phase = 'ENDING', due_at = :now, attempts = 0, failure = null
                     where phase = 'LEASED' and (expires_at <= :now or seen_at <= :away) returning *
@@ -94,7 +94,7 @@ public class LabEndings {
   private Optional<LabRow> endOneOfLargest(Instant expiresBefore, int share) {
     return statements.one(
         statements
-            .update(
+            .labs(
                 """
                 update lab set phase = 'ENDING', due_at = :now, attempts = 0, failure = null
                 where id = (
@@ -125,7 +125,7 @@ public class LabEndings {
     Optional<LabRow> ended =
         statements.one(
             statements
-                .update(
+                .labs(
                     """
                     update lab set phase = 'ENDING', due_at = :now, attempts = 0, failure = null
                     where id = (

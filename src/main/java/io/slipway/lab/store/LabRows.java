@@ -5,7 +5,6 @@ import io.slipway.kernel.LabId;
 import io.slipway.kernel.LessonId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -22,25 +21,29 @@ public class LabRows {
   private static final String HELD = "learner is not null and phase <> 'ENDING'";
 
   private final EntityManager database;
+  private final LabStatements statements;
   private final ThisServer server;
   private final Clock clock;
 
-  LabRows(EntityManager database, ThisServer server, Clock clock) {
+  LabRows(EntityManager database, LabStatements statements, ThisServer server, Clock clock) {
     this.database = database;
+    this.statements = statements;
     this.server = server;
     this.clock = clock;
   }
 
   @Transactional
   public Optional<LabRow> find(LabId lab) {
-    return one(query("select * from lab where id = :lab").setParameter("lab", lab.value()));
+    return statements.one(
+        statements.labs("select * from lab where id = :lab").setParameter("lab", lab.value()));
   }
 
   /** The learner's lab for the lesson. */
   @Transactional
   public Optional<LabRow> held(Learner learner, LessonId lesson) {
-    return one(
-        query(
+    return statements.one(
+        statements
+            .labs(
                 "select * from lab where "
                     + HELD
                     + " and learner = :learner and module = :module and lesson = :lesson")
@@ -51,8 +54,9 @@ public class LabRows {
 
   @Transactional
   public List<LabRow> heldBy(Learner learner) {
-    return all(
-        query("select * from lab where " + HELD + " and learner = :learner order by created_at")
+    return statements.all(
+        statements
+            .labs("select * from lab where " + HELD + " and learner = :learner order by created_at")
             .setParameter("learner", learner.id()));
   }
 
@@ -105,8 +109,9 @@ public class LabRows {
   /** All on which this server is to do something by now. */
   @Transactional
   public List<LabRow> due() {
-    return all(
-        query("select * from lab where server = :me and due_at <= :now order by due_at")
+    return statements.all(
+        statements
+            .labs("select * from lab where server = :me and due_at <= :now order by due_at")
             .setParameter("me", server.id())
             .setParameter("now", now()));
   }
@@ -114,8 +119,9 @@ public class LabRows {
   /** The lab, if this server is to do something about it by now. */
   @Transactional
   public Optional<LabRow> due(LabId lab) {
-    return one(
-        query("select * from lab where id = :lab and server = :me and due_at <= :now")
+    return statements.one(
+        statements
+            .labs("select * from lab where id = :lab and server = :me and due_at <= :now")
             .setParameter("lab", lab.value())
             .setParameter("me", server.id())
             .setParameter("now", now()));
@@ -131,23 +137,13 @@ public class LabRows {
   /** Whether this server has the lab to look after and its learner can work. */
   @Transactional
   public boolean isWatchedHere(LabId lab) {
-    return one(query("select * from lab where id = :lab and server = :me and phase = 'LEASED'")
-            .setParameter("lab", lab.value())
-            .setParameter("me", server.id()))
+    return statements
+        .one(
+            statements
+                .labs("select * from lab where id = :lab and server = :me and phase = 'LEASED'")
+                .setParameter("lab", lab.value())
+                .setParameter("me", server.id()))
         .isPresent();
-  }
-
-  private Query query(String sql) {
-    return database.createNativeQuery(sql, LabRow.class);
-  }
-
-  private static List<LabRow> all(Query query) {
-    Stream<?> rows = query.getResultList().stream();
-    return rows.map(LabRow.class::cast).toList();
-  }
-
-  private static Optional<LabRow> one(Query query) {
-    return all(query).stream().findFirst();
   }
 
   private Instant now() {

@@ -16,18 +16,18 @@ public class LabStatements {
     this.database = database;
   }
 
-  /** One that changes labs, and returns them as they are then ({@code returning *}). */
-  public Query update(String sql) {
+  /** One that returns labs: a query, or a change of them that ends with {@code returning *}. */
+  public Query labs(String sql) {
     return database.createNativeQuery(sql, LabRow.class);
   }
 
-  public List<LabRow> all(Query update) {
-    Stream<?> rows = update.getResultList().stream();
+  public List<LabRow> all(Query labs) {
+    Stream<?> rows = labs.getResultList().stream();
     return rows.map(LabRow.class::cast).toList();
   }
 
-  Optional<LabRow> one(Query update) {
-    return all(update).stream().findFirst();
+  Optional<LabRow> one(Query labs) {
+    return all(labs).stream().findFirst();
   }
 
   /** One that returns nothing. */

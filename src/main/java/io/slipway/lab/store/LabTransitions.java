@@ -68,7 +68,7 @@ public class LabTransitions {
   public Optional<LabRow> take(Client client, LessonId lesson, LabPlan plan) {
     return published(
         statements
-            .update(
+            .labs(
                 """
                 update lab set learner = :learner, address = :address, module = :module, lesson = :lesson,
                   script_id = :script, expires_at = :expires, seen_at = :now,
@@ -102,7 +102,7 @@ public class LabTransitions {
   public Optional<LabRow> started(LabId lab) {
     return published(
         statements
-            .update(
+            .labs(
                 """
                 update lab set attempts = 0, failure = null, expires_at = :expires,
                   phase = case when learner is null then 'READY'
@@ -121,7 +121,7 @@ public class LabTransitions {
   public Optional<LabRow> prepared(LabId lab) {
     return published(
         statements
-            .update(
+            .labs(
                 """
                 update lab set attempts = 0, failure = null, due_at = null, phase = 'LEASED',
                   expires_at = :expires
@@ -137,7 +137,7 @@ public class LabTransitions {
   public Optional<LabRow> recovered(LabId lab) {
     return published(
         statements
-            .update(
+            .labs(
                 """
                 update lab set attempts = 0, failure = null, due_at = null
                 where id = :lab and server = :me and phase in ('READY', 'LEASED') returning *
@@ -151,7 +151,7 @@ public class LabTransitions {
   public Optional<LabRow> failed(LabRow row, String message, Instant again) {
     return published(
         statements
-            .update(
+            .labs(
                 """
                 update lab set attempts = attempts + 1, failure = :message, due_at = :again
                 where id = :lab and server = :me and phase = :phase returning *
@@ -169,7 +169,7 @@ public class LabTransitions {
     statements
         .one(
             statements
-                .update(
+                .labs(
                     "update lab set due_at = :now where id = :lab and phase in ('READY', 'LEASED')"
                         + " and due_at is null returning *")
                 .setParameter("lab", lab.value())
@@ -201,7 +201,7 @@ public class LabTransitions {
   public List<LabRow> adopt(int most) {
     return statements.all(
         statements
-            .update(
+            .labs(
                 """
                 update lab set server = :me, due_at = :now, failure = null,
                   attempts = case when phase = 'STARTING' then 1 else 0 end,
