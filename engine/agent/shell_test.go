@@ -124,6 +124,14 @@ func (s *terminal) input(text string) {
 	}
 }
 
+func (s *terminal) resize(cols, rows uint16) {
+	s.t.Helper()
+	size := binary.BigEndian.AppendUint16(binary.BigEndian.AppendUint16(nil, cols), rows)
+	if err := writeFrame(s.conn, frameResize, size); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
 // until reads output up to a text and returns how much came.
 func (s *terminal) until(text string) (seen int, all string) {
 	s.t.Helper()
@@ -161,12 +169,7 @@ func TestShellHasTheTerminalToItself(t *testing.T) {
 			t.Errorf("no %q in %q", want, all)
 		}
 	}
-	size := make([]byte, 4)
-	binary.BigEndian.PutUint16(size, 132)
-	binary.BigEndian.PutUint16(size[2:], 43)
-	if err := writeFrame(s.conn, frameResize, size); err != nil {
-		t.Fatal(err)
-	}
+	s.resize(132, 43)
 	s.input("stty size\n")
 	s.until("43 132")
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/binary"
 	"fmt"
 	"strings"
 	"testing"
@@ -56,10 +55,7 @@ func TestReplayCarriesItsSizes(t *testing.T) {
 	first.plain()
 	first.input("echo nar''row\n")
 	first.until("narrow\r\n")
-	size := binary.BigEndian.AppendUint16(binary.BigEndian.AppendUint16(nil, 132), 43)
-	if err := writeFrame(first.conn, frameResize, size); err != nil {
-		t.Fatal(err)
-	}
+	first.resize(132, 43)
 	first.input("echo wi''de\n")
 	first.until("wide\r\n")
 	again := attach(t, socket, "1") // for 80 and 24
