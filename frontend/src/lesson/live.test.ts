@@ -90,7 +90,7 @@ describe("Live", () => {
     vi.advanceTimersToNextTimer();
     newest().open();
     expect(events.connected).not.toHaveBeenCalled();
-    newest().onmessage({ data: '{"type":"pong"}' });
+    newest().onmessage({ data: '{"type":"alive"}' });
     expect(events.connected.mock.calls).toEqual([[true]]);
     expect(events.refused).not.toHaveBeenCalled();
   });

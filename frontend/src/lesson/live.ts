@@ -82,7 +82,7 @@ export class Live implements Disposable {
         return this.events.killed(message);
       case "problem":
         return this.events.problem(message.title, message.detail);
-      case "pong":
+      case "alive":
       case "unknown":
     }
   }

@@ -1,7 +1,8 @@
 /**
  * Notices that a connection is dead though nobody closed it: after sleep, with another Wi-Fi or behind a
- * NAT that forgot us there is neither an end nor an error, only silence. Asks when it is quiet, and gives
- * up when there is no answer. Both together stay under 15 seconds, the reconnection included.
+ * NAT that forgot us there is neither an end nor an error, only silence. The server says every five seconds that it
+ * is there; when that does not come either, this asks, and gives up when there is no answer. Both together stay under
+ * 15 seconds, the reconnection included.
  */
 export class Liveness {
   #timer: ReturnType<typeof setTimeout> | undefined;

@@ -107,7 +107,7 @@ describe("LastingSocket", () => {
     expect(newest().sent).toEqual([]);
     for (let round = 0; round < 10; round++) {
       vi.advanceTimersByTime(7000);
-      newest().onmessage({ data: '{"type":"pong"}' });
+      newest().onmessage({ data: '{"type":"alive"}' });
     }
     expect(newest().sent).toHaveLength(10);
     expect(events.lost).not.toHaveBeenCalled();

@@ -12,7 +12,7 @@ export interface SocketEvents {
   ended?(code: number, reason: string): void;
 }
 
-/** A question that the server answers with `{"type":"pong"}`; whatever else it sends is an answer as well. */
+/** A question that the server answers with `{"type":"alive"}`; whatever else it sends is an answer as well. */
 const PING = '{"type":"ping"}';
 
 /** How long a connection may take to be made. */

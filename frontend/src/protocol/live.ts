@@ -88,7 +88,7 @@ export type FromServer =
   | ({ type: "hint" } & Hint)
   | ({ type: "memory" } & MemoryUse)
   | ({ type: "killed" } & Killed)
-  | { type: "pong" }
+  | { type: "alive" }
   | { type: "problem"; title: string; detail: string }
   | { type: "unknown" };
 
@@ -131,8 +131,8 @@ export function decode(data: string): FromServer {
       return { type: "memory", lab: text(json["lab"]), node: text(json["node"]), used: number(json["used"]), limit: number(json["limit"]) };
     case "killed":
       return { type: "killed", node: text(json["node"]), container: text(json["container"]), program: text(json["program"]) };
-    case "pong":
-      return { type: "pong" };
+    case "alive":
+      return { type: "alive" };
     case "problem":
       return { type: "problem", title: text(json["title"]), detail: text(json["detail"]) };
     default:

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
   @Type(value = PageText.Prompt.class, name = "prompt"),
   @Type(value = PageText.Running.class, name = "running"),
   @Type(value = PageText.Exit.class, name = "exit"),
-  @Type(value = PageText.Pong.class, name = "pong")
+  @Type(value = PageText.Alive.class, name = "alive")
 })
 sealed interface PageText {
   /**
@@ -60,7 +60,7 @@ sealed interface PageText {
   record Exit(int code) implements PageText {}
 
   /** The answer to a page that asks whether we are there. */
-  record Pong() implements PageText {}
+  record Alive() implements PageText {}
 
   /** As it is sent. */
   default String toJson() {

@@ -146,9 +146,11 @@ class TerminalSocket {
       throw new MalformedMessage("A terminal's messages are binary, but for its ping");
     }
     connection
-        .sendText(new PageText.Pong().toJson())
+        .sendText(new PageText.Alive().toJson())
         .subscribe()
-        .with(sent -> {}, gone -> LOG.debugf(gone, "A terminal's page was gone before its pong"));
+        .with(
+            sent -> {},
+            gone -> LOG.debugf(gone, "A terminal's page was gone before it was answered"));
   }
 
   @OnError

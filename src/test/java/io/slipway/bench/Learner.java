@@ -54,6 +54,11 @@ final class Learner implements AutoCloseable {
     live.send("{\"type\":\"" + type + "\"}");
   }
 
+  /** As {@link Socket#askWhenQuiet}. */
+  void askWhenQuiet(Duration quiet) {
+    live.askWhenQuiet(quiet);
+  }
+
   /** Gives the lab back, and waits until it is taken. */
   void end() throws TimeoutException, InterruptedException {
     live.send("{\"type\":\"end\",\"lab\":\"" + lab + "\"}");

@@ -2,6 +2,7 @@ package io.slipway.bench;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -10,12 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Learners who only read: lesson and terminal are open, and each asks whether the server is there,
- * as often as a page does.
+ * Learners who only read: lesson and terminal are open, and each asks whether the server is there
+ * when it is quiet for as long as a page waits.
  */
 final class Readers implements AutoCloseable {
   /** As in frontend's {@code lib/liveness.ts}. */
-  private static final long QUIET_SECONDS = 7;
+  private static final Duration QUIET = Duration.ofSeconds(7);
 
   private final List<Learner> learners = new ArrayList<>();
   private final List<Terminal> terminals = new ArrayList<>();
@@ -39,9 +40,8 @@ final class Readers implements AutoCloseable {
     learner.awaitLab();
     Terminal terminal = learner.terminal();
     terminals.add(terminal);
-    // At times of its own, as people come.
-    pings.scheduleAtFixedRate(() -> learner.send("ping"), 0, QUIET_SECONDS, TimeUnit.SECONDS);
-    pings.scheduleAtFixedRate(terminal::ping, 1, QUIET_SECONDS, TimeUnit.SECONDS);
+    pings.scheduleAtFixedRate(() -> learner.askWhenQuiet(QUIET), 1, 1, TimeUnit.SECONDS);
+    pings.scheduleAtFixedRate(() -> terminal.askWhenQuiet(QUIET), 1, 1, TimeUnit.SECONDS);
   }
 
   @Override

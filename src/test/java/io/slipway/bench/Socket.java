@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
   private final StringBuilder text = new StringBuilder();
   private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
   private final WebSocket socket;
+  private volatile long heard = System.nanoTime();
 
   Socket(
       HttpClient client,
@@ -43,8 +45,17 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
     socket.sendBinary(message, true).join();
   }
 
+  /** Asks whether the server is there when it has said nothing for a while, as a page does. */
+  void askWhenQuiet(Duration quiet) {
+    if (System.nanoTime() - heard >= quiet.toNanos()) {
+      heard = System.nanoTime();
+      send("{\"type\":\"ping\"}");
+    }
+  }
+
   @Override
   public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+    heard = System.nanoTime();
     text.append(part);
     if (last) {
       onText.accept(text.toString());
@@ -56,6 +67,7 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
 
   @Override
   public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer part, boolean last) {
+    heard = System.nanoTime();
     byte[] bytes = new byte[part.remaining()];
     part.get(bytes);
     binary.writeBytes(bytes);

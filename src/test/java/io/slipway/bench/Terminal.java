@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -48,9 +49,9 @@ final class Terminal implements AutoCloseable {
     socket.send(ByteBuffer.allocate(bytes.length + 1).put(input).put(bytes).flip());
   }
 
-  /** Asks whether the server is there, as a page does. */
-  void ping() {
-    socket.send("{\"type\":\"ping\"}");
+  /** As {@link Socket#askWhenQuiet}. */
+  void askWhenQuiet(Duration quiet) {
+    socket.askWhenQuiet(quiet);
   }
 
   private void receive(ByteBuffer part, boolean ttyd) {

@@ -20,6 +20,6 @@ class PageTextTest {
         .isEqualTo(
             "{\"type\":\"running\",\"command\":\"docker logs -f \\\"a\\\"\",\"program\":\"docker\"}");
     assertThat(new PageText.Exit(130).toJson()).isEqualTo("{\"type\":\"exit\",\"code\":130}");
-    assertThat(new PageText.Pong().toJson()).isEqualTo("{\"type\":\"pong\"}");
+    assertThat(new PageText.Alive().toJson()).isEqualTo("{\"type\":\"alive\"}");
   }
 }

@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.slipway.lab.LabProfile;
 import io.slipway.lab.store.CapacityLock;
+import io.slipway.web.http.KeepAlive;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.net.URI;
@@ -35,6 +36,7 @@ class LessonSocketIT {
   @ConfigProperty(name = "quarkus.http.test-port")
   int port;
 
+  @Inject KeepAlive keepAlive;
   @Inject CapacityLock lock;
   @Inject EntityManager database;
 
@@ -91,13 +93,13 @@ class LessonSocketIT {
               lock.enter();
               page.say("{\"type\":\"start\"}");
               page.say("{\"type\":\"ping\"}");
-              page.await("\"pong\"");
+              page.await("\"alive\"");
               page.flood(socket -> socket.sendText("{\"type\":\"look\"}", true), 100);
               page.await("closed 4413");
             });
     Page again = open(LIVE, cookie, origin());
     again.say("{\"type\":\"ping\"}");
-    again.next("\"pong\"");
+    again.next("\"alive\"");
   }
 
   @Test
@@ -107,8 +109,19 @@ class LessonSocketIT {
       page.say("{\"type\":\"ping\"}");
     }
     for (int ping = 0; ping < 40; ping++) {
-      page.next("\"pong\"");
+      page.next("\"alive\"");
     }
+  }
+
+  @Test
+  void pageThatSaysNothing_isToldThatTheServerIsThere_andAskedWhetherItIs() throws Exception {
+    Page page = open(LIVE, cookie(), origin());
+    page.next("assigned");
+    for (int times = 0; times < 4; times++) {
+      keepAlive.tell();
+      page.next("\"alive\"");
+    }
+    page.next("asked by ping");
   }
 
   @Test
@@ -275,6 +288,13 @@ class LessonSocketIT {
         received.add(part.toString());
         part.setLength(0);
       }
+      from.request(1);
+      return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onPing(WebSocket from, ByteBuffer message) {
+      received.add("asked by ping");
       from.request(1);
       return null;
     }

@@ -2,6 +2,7 @@ package io.slipway.lab.upkeep;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.slipway.lab.LabChanged;
 import io.slipway.lab.lease.Allocation;
 import io.slipway.lab.lease.Expiry;
 import io.slipway.lab.lifecycle.LabWork;
@@ -9,15 +10,17 @@ import io.slipway.lab.lifecycle.Pool;
 import io.slipway.lab.store.LabSurvey;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 
 /**
  * What is done for labs without anybody asking; everything here may be done at any time. It asks
- * the database one question a second, and one in three seconds when there is nothing to do.
+ * the database one question a second; while there is nothing to do and no lab changes, one in six
+ * seconds.
  */
 @ApplicationScoped
 public class Upkeep {
-  private static final long REST = Duration.ofMillis(2500).toNanos();
+  private static final long REST = Duration.ofMillis(5500).toNanos();
 
   private final LabSurvey survey;
   private final Expiry expiry;
@@ -43,6 +46,11 @@ public class Upkeep {
     if (System.nanoTime() - rested >= REST && !tick()) {
       rested = System.nanoTime();
     }
+  }
+
+  /** What changes a lab may leave something to do, such as a lab to make for the pool. */
+  void onLab(@Observes LabChanged changed) {
+    rested = System.nanoTime() - REST;
   }
 
   /**

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * network notices a lost one only after a quarter of an hour.
  */
 final class SocketSilence extends ChannelInboundHandlerAdapter {
-  /** How often the server pings. */
+  /** How often the server pings, see {@link KeepAlive}. */
   static final Duration PING = Duration.ofSeconds(20);
 
   /**
@@ -29,11 +29,16 @@ final class SocketSilence extends ChannelInboundHandlerAdapter {
 
   @Override
   public void handlerAdded(ChannelHandlerContext context) {
+    // All at one time: a thousand wake-ups cost more than a thousand looks.
+    long nanos = PING.toNanos();
     look =
         context
             .executor()
             .scheduleAtFixedRate(
-                () -> look(context), PING.toSeconds(), PING.toSeconds(), TimeUnit.SECONDS);
+                () -> look(context),
+                nanos - Math.floorMod(System.nanoTime(), nanos),
+                nanos,
+                TimeUnit.NANOSECONDS);
   }
 
   @Override

@@ -94,7 +94,7 @@ class LessonSocket {
       FromPage request = FromPage.parse(message, json);
       if (request instanceof FromPage.Ping) {
         // At once: a page that waits for what takes long must not take its connection for dead.
-        pages.send(connection, new ToPage.Pong());
+        pages.send(connection, new ToPage.Alive());
         return true;
       }
       return queue.offer(() -> carryOut(connection, () -> answer(connection, request)));

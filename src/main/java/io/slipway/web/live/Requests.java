@@ -59,7 +59,7 @@ class Requests {
     Learner learner = client.learner();
     LessonId lesson = viewer.lesson();
     return switch (request) {
-      case FromPage.Ping ping -> List.of(new ToPage.Pong());
+      case FromPage.Ping ping -> List.of(new ToPage.Alive());
       case FromPage.Look look -> lab(learner, lesson);
       case FromPage.AskMemory asked -> {
         memory.measure(viewer);

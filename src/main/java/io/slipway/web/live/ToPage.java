@@ -165,11 +165,11 @@ sealed interface ToPage {
     }
   }
 
-  /** The connection is alive. */
-  record Pong() implements ToPage {
+  /** The connection is alive; said on asking, and by KeepAlive without. */
+  record Alive() implements ToPage {
     @Override
     public String type() {
-      return "pong";
+      return "alive";
     }
   }
 

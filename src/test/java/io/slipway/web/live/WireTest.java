@@ -28,7 +28,7 @@ class WireTest {
   private static final Map<String, ToPage> SENT =
       new TreeMap<>(
           Map.ofEntries(
-              entry("pong", new ToPage.Pong()),
+              entry("alive", new ToPage.Alive()),
               entry(
                   "memory", new ToPage.Memory("a1b2c3d4e5", "node1", 432_013_312, 2_147_483_648L)),
               entry("killed", new ToPage.Killed("node1", "es1", "java")),
