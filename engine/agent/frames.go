@@ -11,6 +11,7 @@ import (
 const (
 	frameInput  = 0 // to the shell
 	frameResize = 1 // to the shell: columns and rows, two bytes each
+	frameEnd    = 2 // to the shell: it is wanted no more
 	frameOutput = 0 // from the shell
 	frameReplay = 1 // from the shell: what it wrote before the client came
 	frameExit   = 2 // from the shell: its exit code, four bytes

@@ -33,11 +33,12 @@ func newShells(learner string, commands *commandLog) *shells {
 
 // shell is a terminal with a login shell in it.
 type shell struct {
-	master *os.File
-	pid    int
-	filter outputFilter
-	input  *input
-	screen *screen
+	master  *os.File
+	pid     int
+	process *os.Process
+	filter  outputFilter
+	input   *input
+	screen  *screen
 
 	mu    sync.Mutex // of the marks, which output and clock read
 	marks marks
@@ -120,6 +121,8 @@ func (s *shell) listen(reader *bufio.Reader, page *page, c *client) {
 			}
 		case kind == frameResize && len(payload) == 4:
 			s.resize(binary.BigEndian.Uint16(payload), binary.BigEndian.Uint16(payload[2:]))
+		case kind == frameEnd:
+			s.hangUp()
 		}
 	}
 }

@@ -54,7 +54,7 @@ func start(learner string, req request, commands *commandLog, ended func(string,
 	sh := &shell{master: master, marks: marks{shell: req.Name, secret: secret, log: commands}, input: newInput(), screen: newScreen(scrollback)}
 	sh.screen.resized(cols, rows)
 	sh.filter.mark = sh.marks.mark
-	sh.pid = cmd.Process.Pid
+	sh.pid, sh.process = cmd.Process.Pid, cmd.Process
 	taken := make(chan struct{})
 	go func() {
 		sh.input.pump(master, sh.screen.took)

@@ -1,5 +1,7 @@
 import "@xterm/xterm/css/xterm.css";
 import { Announcer } from "./announce/announcer";
+import { Terminals } from "./bench/terminals";
+import { ViewMenu } from "./bench/view-menu";
 import { Exercise } from "./checks/exercise";
 import { StandingStrip } from "./checks/standing";
 import { keepsCookies } from "./cookies/cookies";
@@ -24,11 +26,11 @@ import { markVoyage } from "./lesson/voyage";
 import { all, required } from "./lib/dom";
 import { ownFonts } from "./lib/fonts";
 import type { LabStatus } from "./protocol/live";
-import { benchTabs, narrowTabs } from "./page-tabs";
+import { narrowTabs } from "./page-tabs";
 import { RunCommands, type LabState } from "./run-commands";
-import { readerSwitch } from "./terminal/reader-switch";
 import { connectionLost, terminalNotices } from "./terminal-access";
 import { TerminalPanel } from "./terminal/panel";
+import { recalledView } from "./terminal/view";
 
 const work = required("[data-live]");
 const bench = required("#bench");
@@ -52,15 +54,20 @@ const exercises = all("[data-exercise]", work).map(
     ),
 );
 const standing = new StandingStrip(required("[data-standing]"), exercises);
-const terminals = all("[data-terminal]", bench).map(
-  (element) => new TerminalPanel(element, required("[data-terminal-status]", element), "terminal-help", terminalNotices(notices, crowded, ownFonts, () => runner.changed())),
+const path = work.dataset["live"] ?? "";
+const view = new ViewMenu(recalledView(), {
+  apply: (now) => terminals.view(now),
+  find: () => terminals.current?.find(),
+});
+const terminals = new Terminals(
+  bench,
+  `terminals.${path}`,
+  (element, name, ended) => new TerminalPanel(element, name, "terminal-help", { ...terminalNotices(notices, crowded, ownFonts, () => runner.changed()), ended }),
 );
 for (const one of exercises) one.machine(false);
-const path = work.dataset["live"] ?? "";
 const before = MachineBefore.of(path);
 const endedHere = new EndedHere(path);
-const connection = new ConnectionNotice(notices, crowded, () => connectionLost(terminals.some((one) => one.keepsInput)));
-const nodes = benchTabs(bench, terminals);
+const connection = new ConnectionNotice(notices, crowded, () => connectionLost(terminals.all.some((one) => one.keepsInput)));
 const narrow = narrowTabs(work, bench);
 
 const panel = required("[data-lab-panel]");
@@ -123,8 +130,8 @@ function showLab(status: LabStatus): void {
   standing.show();
   if (restart.hidden) memory.of(null);
   if (status.state !== "ready" && status.state !== "preparing") ownFonts();
-  if (status.state === "ready") for (const one of terminals) one.connect(status.lab);
-  else if (status.state !== "expiring") for (const one of terminals) one.disconnect();
+  if (status.state === "ready") terminals.connect(status.lab);
+  else if (status.state !== "expiring") terminals.disconnect();
   focus.move(() => (status.state === "ready" ? terminalToType() : panel.querySelector<HTMLElement>(".lab-acts .btn, .lab-list .btn")));
   if (status.state === "ready") focus.forget();
   announcer.over("lab");
@@ -136,7 +143,7 @@ function showLab(status: LabStatus): void {
 
 /** On a touch screen the keyboard would come up with it, unasked. */
 function terminalToType(): TerminalPanel | null {
-  return matchMedia("(pointer: coarse)").matches ? null : (terminals.find((one) => one.isShown) ?? null);
+  return matchMedia("(pointer: coarse)").matches ? null : terminals.current;
 }
 
 /** A machine that cannot be reached for a while is still the same one. */
@@ -148,16 +155,20 @@ function showMachine({ state }: LabStatus): void {
 /** Without a terminal by then, the page has its own fonts all the same. */
 const FONTS_WAIT = 10_000;
 
-const showTerminal = (node: string) => {
-  narrow.show("terminal");
-  nodes.show(node);
-};
-restart.before(
-  readerSwitch((on) => {
-    for (const one of terminals) one.screenReader = on;
-  }),
+restart.before(view.element);
+const runner = new RunCommands(
+  {
+    on: (node) => terminals.on(node),
+    show: (terminal) => {
+      narrow.show("terminal");
+      terminals.show(terminal);
+    },
+    mayOpen: (node) => terminals.mayOpen(node),
+    open: (node) => terminals.open(node),
+  },
+  notices,
+  () => labState,
 );
-const runner = new RunCommands(terminals, showTerminal, notices, () => labState);
 commandBlocks(work, (commands, from) => runner.run(commands, from));
 for (const wide of all("pre.output, .read table", work)) if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
 divider(required("[data-divider]"), work);
@@ -170,7 +181,7 @@ confirm(end, required<HTMLDialogElement>("[data-end-dialog]"), "end", () => {
 required("[data-skip-terminal]").addEventListener("click", (event) => {
   event.preventDefault();
   narrow.show("terminal");
-  terminals.find((one) => one.isShown)?.focus();
+  terminals.current?.focus();
 });
 /** Asks now and then while somebody looks and there is a machine. */
 const askEvery = (seconds: number, type: "look" | "memory") =>

@@ -2,24 +2,10 @@ import { cameBack } from "./lib/arrival";
 import { required } from "./lib/dom";
 import { keepHere, recallHere } from "./lib/memory";
 import { Tabs } from "./tabs/tabs";
-import type { TerminalPanel } from "./terminal/panel";
 
 /** Something of which one part is shown at a time. */
 export interface Switch {
   show(id: string): void;
-}
-
-/** Tabs for a lab of several nodes; with one node alone there is nothing to choose. */
-export function benchTabs(bench: HTMLElement, terminals: readonly TerminalPanel[]): Switch {
-  const place = required("[data-node-tabs]", bench);
-  if (terminals.length < 2) return { show: () => {} };
-  const tabs = new Tabs(
-    place,
-    terminals.map((one) => ({ id: one.node, label: one.node, panel: required(`[data-terminal="${one.node}"]`, bench) })),
-    (id) => terminals.find((one) => one.node === id)?.focus(),
-  );
-  place.hidden = false;
-  return { show: (id) => tabs.choose(id) };
 }
 
 /** On a narrow page lesson and machine are two tabs; which one is shown outlasts a reload. */

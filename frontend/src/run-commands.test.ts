@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Notices } from "./lesson/notices";
 import type { LabStatus } from "./protocol/live";
-import { RunCommands } from "./run-commands";
-import type { TerminalPanel } from "./terminal/panel";
+import { RunCommands, type RunTerminals } from "./run-commands";
 import type { Readiness } from "./terminal/readiness";
 
 class FakePanel {
   readonly node = "node1";
+  readonly label: string;
   isOpen = true;
   /** Bytes typed, and of those the ones that the machine has taken. */
   typed = 0;
@@ -15,8 +15,14 @@ class FakePanel {
   /** What Ctrl+C leads to. */
   stopped: Readiness | null = null;
   ran: string[] = [];
+  constructor(label = "node1") {
+    this.label = label;
+  }
   readiness() {
     return this.is;
+  }
+  ready() {
+    return Promise.resolve(this.isOpen);
   }
   /** Enters the first of the commands that run. */
   enter = () => {};
@@ -37,6 +43,10 @@ class FakePanel {
 describe("RunCommands", () => {
   let place: HTMLElement;
   let panel: FakePanel;
+  let panels: FakePanel[];
+  let shown: FakePanel[];
+  /** How many more terminals there may be. */
+  let room: number;
   let state: LabStatus["state"] | undefined;
   let runner: RunCommands;
   const from = document.createElement("button");
@@ -46,7 +56,16 @@ describe("RunCommands", () => {
     place = document.createElement("div");
     panel = new FakePanel();
     state = "ready";
-    runner = new RunCommands([panel as unknown as TerminalPanel], () => {}, new Notices(place), () => state);
+    panels = [panel];
+    shown = [];
+    room = 0;
+    const terminals = {
+      on: () => panels,
+      show: (one: FakePanel) => void shown.push(one),
+      mayOpen: () => room > 0,
+      open: () => (panels = [new FakePanel("node1 (2)"), ...panels])[0],
+    };
+    runner = new RunCommands(terminals as unknown as RunTerminals, new Notices(place), () => state);
   });
   afterEach(() => vi.useRealTimers());
   const run = (inside = false) => runner.run({ node: "node1", lines: ["ls"], inside }, from);
@@ -70,6 +89,43 @@ describe("RunCommands", () => {
     await press();
     expect(panel.ran).toEqual(["ls"]);
     expect(place.textContent).toBe("");
+  });
+
+  it("takes a terminal that is free, whichever is seen", () => {
+    panel.is = { is: "busy", command: "docker logs -f es1" };
+    const other = new FakePanel("node1 (2)");
+    panels.push(other);
+    run();
+    expect(other.ran).toEqual(["ls"]);
+    expect(shown).toEqual([other]);
+    expect(place.textContent).toBe("");
+  });
+
+  it("offers another terminal beside one that is busy, while there may be more", async () => {
+    panel.is = { is: "busy", command: "docker logs -f es1" };
+    room = 1;
+    run();
+    expect(panel.ran).toEqual([]);
+    expect([...place.querySelectorAll("button")].map((one) => one.textContent)).toEqual(["Run in a new terminal", "Stop it, then run", "Dismiss"]);
+    await press();
+    expect(panels[0]!.label).toBe("node1 (2)");
+    expect(panels[0]!.ran).toEqual(["ls"]);
+    expect(place.textContent).toBe("");
+  });
+
+  it("offers no new terminal for what is meant for inside a container", () => {
+    panel.is = { is: "busy", command: "nano a" };
+    room = 1;
+    run(true);
+    expect([...place.querySelectorAll("button")].map((one) => one.textContent)).toEqual(["Stop it", "Dismiss"]);
+  });
+
+  it("types for a container into the terminal in which its shell is", () => {
+    panel.is = { is: "outside" };
+    const other = new FakePanel("node1 (2)");
+    panels.push(other);
+    run(true);
+    expect(other.ran).toEqual(["ls"]);
   });
 
   it("says of an unfinished command that the shell waits for its end", () => {

@@ -11,6 +11,15 @@ const TAKEN_WITHIN = 1500;
 /** Who pressed Run reads why nothing happened, also if it was so for a moment only. */
 const READING = 4000;
 
+/** The terminals in which commands may be run. */
+export interface RunTerminals {
+  /** A machine's, those first that are seen. */
+  on(node: string): readonly TerminalPanel[];
+  show(terminal: TerminalPanel): void;
+  mayOpen(node: string): boolean;
+  open(node: string): TerminalPanel | null;
+}
+
 /** Types a block's commands where they belong; says so when they do not belong there now, for as long as that is so. */
 export class RunCommands {
   #isSo: () => boolean = () => false;
@@ -19,8 +28,7 @@ export class RunCommands {
   #late: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    private readonly terminals: readonly TerminalPanel[],
-    private readonly show: (node: string) => void,
+    private readonly terminals: RunTerminals,
     private readonly notices: Notices,
     private readonly labState: () => LabState | undefined,
   ) {}
@@ -28,8 +36,8 @@ export class RunCommands {
   run(commands: Commands, from: HTMLElement): void {
     const { node, lines, inside } = commands;
     clearTimeout(this.#late);
-    this.show(node);
-    const terminal = this.terminals.find((one) => one.node === node);
+    const terminal = this.#terminal(node, inside);
+    if (terminal) this.terminals.show(terminal);
     if (!terminal?.isOpen) return this.#sayUnconnected(terminal);
     const ready = terminal.readiness(inside);
     const isSo = () => terminal.isOpen && same(terminal.readiness(inside), ready);
@@ -38,13 +46,28 @@ export class RunCommands {
         this.#forget();
         return terminal.run(lines, from, inside, (waits) => this.#watch(lines, waits));
       case "outside":
-        return this.#say(`${lines.length > 1 ? "These commands are" : "This command is"} meant for inside a container, but ${node} is at its own prompt. Start the container's shell first.`, isSo);
+        return this.#say(`${lines.length > 1 ? "These commands are" : "This command is"} meant for inside a container, but ${terminal.label} is at its own prompt. Start the container's shell first.`, isSo);
       default:
         this.#shows(isSo);
         const meant = inside && ready.is === "busy";
-        const text = `${inTheWay(ready, node)}, so nothing was typed.${meant ? ` ${lines.length > 1 ? "These commands are" : "This command is"} meant for inside a container.` : ""}`;
-        return this.notices.offer("run", text, meant ? "Stop it" : "Stop it, then run", () => void this.#stopThenRun(terminal, commands, from));
+        const text = `${inTheWay(ready, terminal.label)}, so nothing was typed.${meant ? ` ${lines.length > 1 ? "These commands are" : "This command is"} meant for inside a container.` : ""}`;
+        return this.notices.offer("run", text, {
+          ...(!inside && this.terminals.mayOpen(node) ? { "Run in a new terminal": () => void this.#runAnew(commands, from) } : {}),
+          [meant ? "Stop it" : "Stop it, then run"]: () => void this.#stopThenRun(terminal, commands, from),
+        });
     }
+  }
+
+  /** Of a machine's terminals the first in which commands can be typed now, or else the first. */
+  #terminal(node: string, inside: boolean): TerminalPanel | undefined {
+    const all = this.terminals.on(node);
+    return all.find((one) => one.isOpen && one.readiness(inside).is === "ready") ?? all[0];
+  }
+
+  async #runAnew(commands: Commands, from: HTMLElement): Promise<void> {
+    const terminal = this.terminals.open(commands.node);
+    if (await terminal?.ready()) this.run(commands, from);
+    else this.#sayUnconnected(terminal ?? undefined);
   }
 
   /** Something is different: what was said goes if it is so no more, once it could be read. */

@@ -6,7 +6,7 @@ import type { PanelEvents } from "./terminal/panel-events";
 
 describe("notices of a terminal", () => {
   let place: HTMLElement;
-  let events: PanelEvents;
+  let events: Omit<PanelEvents, "ended">;
 
   beforeEach(() => {
     place = document.createElement("div");

@@ -3,7 +3,7 @@ import type { Notices } from "./lesson/notices";
 import type { PanelEvents } from "./terminal/panel-events";
 
 /** Says above the terminal what went wrong in it. */
-export function terminalNotices(notices: Notices, crowded: CrowdedNotice, opened: () => void, changed: () => void): PanelEvents {
+export function terminalNotices(notices: Notices, crowded: CrowdedNotice, opened: () => void, changed: () => void): Omit<PanelEvents, "ended"> {
   const refused = (node: string) => `refused ${node}`;
   const lost = (node: string) => `input ${node}`;
   return {

@@ -16,13 +16,15 @@ export class Notices {
     return this.#shown.has(key);
   }
 
-  /** The same, with something that can be done about it. */
-  offer(key: string, text: string, label: string, action: () => void): void {
-    const act = button(label, "btn go", () => {
-      this.clear(key);
-      action();
-    });
-    this.#show(key, text, [act, button("Dismiss", "btn", () => this.clear(key))]);
+  /** The same, with what can be done about it by its label, the most likely first. */
+  offer(key: string, text: string, choices: Record<string, () => void>): void {
+    const acts = Object.entries(choices).map(([label, action], at) =>
+      button(label, at === 0 ? "btn go" : "btn", () => {
+        this.clear(key);
+        action();
+      }),
+    );
+    this.#show(key, text, [...acts, button("Dismiss", "btn", () => this.clear(key))]);
   }
 
   #show(key: string, text: string, acts: HTMLElement[]): void {

@@ -73,6 +73,11 @@ export function resize(cols: number, rows: number): Uint8Array<ArrayBuffer> {
   return new Uint8Array(frame.buffer);
 }
 
+/** Says that the terminal is closed for good, and its shell wanted no more. */
+export function end(): Uint8Array<ArrayBuffer> {
+  return Uint8Array.of(3);
+}
+
 /** Says that so many bytes of output were taken since the last time. */
 export function acknowledge(bytes: number): Uint8Array<ArrayBuffer> {
   const frame = new DataView(new ArrayBuffer(5));

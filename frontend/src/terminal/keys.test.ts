@@ -23,6 +23,11 @@ describe("keyAction", () => {
     expect(keyAction(key("C", { ctrlKey: true, shiftKey: true }), false)).toBe("copy");
   });
 
+  it("finds on Ctrl+Shift+F, and lets the shell have Ctrl+F", () => {
+    expect(keyAction(key("F", { ctrlKey: true, shiftKey: true }), false)).toBe("find");
+    expect(keyAction(key("f", { ctrlKey: true }), false)).toBe("shell");
+  });
+
   it("pastes on Ctrl+V", () => {
     expect(keyAction(key("v", { ctrlKey: true }), false)).toBe("paste");
   });

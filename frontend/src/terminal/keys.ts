@@ -1,5 +1,5 @@
 /** What a key does instead of going to the shell. */
-export type KeyAction = "leave" | "copy" | "paste" | "shell";
+export type KeyAction = "leave" | "copy" | "paste" | "find" | "shell";
 
 interface Key {
   key: string;
@@ -13,7 +13,7 @@ interface Key {
 
 /**
  * Shift+Tab leaves the terminal: a shell has little use for it, and without a way out a keyboard
- * alone would be trapped. Ctrl+C copies while something is selected, and else interrupts.
+ * alone would be trapped. Ctrl+Shift+F finds. Ctrl+C copies while something is selected, and else interrupts.
  */
 export function keyAction(key: Key, hasSelection: boolean): KeyAction {
   if (key.altKey || key.metaKey) return "shell";
@@ -22,6 +22,7 @@ export function keyAction(key: Key, hasSelection: boolean): KeyAction {
   const letter = latinLetter(key);
   if (letter === "c" && (hasSelection || key.shiftKey)) return "copy";
   if (letter === "v") return "paste";
+  if (letter === "f" && key.shiftKey) return "find";
   return "shell";
 }
 

@@ -1,7 +1,7 @@
 import type { ITheme } from "@xterm/xterm";
 
 /** The deck is dark in both themes; every colour is readable on it. */
-export const palette: ITheme = {
+const dark: ITheme = {
   background: "#0c1620",
   foreground: "#d7e2ea",
   cursor: "#ffb38a",
@@ -28,3 +28,38 @@ export const palette: ITheme = {
   brightCyan: "#a8ebec",
   brightWhite: "#ffffff",
 };
+
+const light: ITheme = {
+  background: "#fbfaf7",
+  foreground: "#1d2a33",
+  cursor: "#b3410b",
+  cursorAccent: "#fbfaf7",
+  selectionBackground: "#b9d9e6",
+  selectionInactiveBackground: "#d8e4ea",
+  scrollbarSliderBackground: "#5b6b7740",
+  scrollbarSliderHoverBackground: "#5b6b7766",
+  scrollbarSliderActiveBackground: "#5b6b7799",
+  black: "#1d2a33",
+  red: "#a8281a",
+  green: "#1f6b3a",
+  yellow: "#7a5400",
+  blue: "#1f4fa8",
+  magenta: "#7a2f9e",
+  cyan: "#0f6468",
+  white: "#5b6b77",
+  brightBlack: "#4a5963",
+  brightRed: "#a8281a",
+  brightGreen: "#1f6b3a",
+  brightYellow: "#7a5400",
+  brightBlue: "#1f4fa8",
+  brightMagenta: "#7a2f9e",
+  brightCyan: "#0f6468",
+  brightWhite: "#1d2a33",
+};
+
+const contrast: ITheme = { ...dark, background: "#000000", foreground: "#ffffff", cursor: "#ffff00", cursorAccent: "#000000" };
+
+/** The terminal's colours by their name. */
+export const palettes = { dark, light, contrast } as const;
+
+export type Colours = keyof typeof palettes;

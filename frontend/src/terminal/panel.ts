@@ -1,7 +1,9 @@
+import { Disposables } from "../lib/disposable";
 import { required, setText } from "../lib/dom";
 import { ShellActivity } from "./activity";
 import { opensAnother } from "./another";
 import { Changes } from "./changes";
+import { FindBar } from "./find-bar";
 import type { PanelEvents } from "./panel-events";
 import { Quiet } from "./quiet";
 import { readiness, type Readiness } from "./readiness";
@@ -9,17 +11,24 @@ import { Screen } from "./screen";
 import { ScrollPlace } from "./scroll-place";
 import { TerminalSession } from "./session";
 import type { SessionState } from "./session-events";
+import { idOf, labelOf, type TerminalName } from "./terminal-name";
 import { TouchKeys } from "./touch-keys";
 import { Typist } from "./typist";
+import type { TerminalView } from "./view";
 
 const words: Record<SessionState, string> = { connecting: "connecting", open: "connected", closed: "not connected" };
 
 /** What does not stop within so many milliseconds goes on. */
 const PATIENCE = 1500;
+/** A new shell is there after so many milliseconds, or something is wrong that is said elsewhere. */
+const STARTED_WITHIN = 10_000;
 
 /** A node's terminal in the page: `[data-terminal]` with its state, and a line that says it. */
 export class TerminalPanel {
   readonly node: string;
+  readonly id: string;
+  /** As a person reads it. */
+  readonly label: string;
   readonly #screen: Screen;
   readonly #shell = new ShellActivity(() => this.#changed());
   readonly #changes = new Changes();
@@ -30,6 +39,9 @@ export class TerminalPanel {
     arrow: (direction) => this.#screen.arrow(direction),
     paste: () => void this.#paste(),
   });
+  readonly #status: HTMLElement;
+  readonly #finder: FindBar;
+  readonly #own = new Disposables();
   #place: ScrollPlace | null = null;
   #session: TerminalSession | null = null;
   #lab: string | null = null;
@@ -37,22 +49,27 @@ export class TerminalPanel {
 
   constructor(
     private readonly element: HTMLElement,
-    private readonly status: HTMLElement,
+    private readonly name: TerminalName,
     helpId: string,
     private readonly events: PanelEvents,
   ) {
-    this.node = element.dataset["terminal"] ?? "";
-    this.#screen = new Screen(required("[data-screen]", element), `Terminal of ${this.node}`, helpId, {
+    this.#status = required("[data-terminal-status]", element);
+    this.node = name.node;
+    this.id = idOf(name);
+    this.label = labelOf(name);
+    this.#screen = new Screen(required("[data-screen]", element), `Terminal of ${this.label}`, helpId, {
       input: (text) => this.#session?.input(this.#keys.typed(text)),
       bytes: (bytes) => this.#session?.bytes(bytes),
       resized: (cols, rows) => this.#session?.resize(cols, rows),
       typed: () => this.#typist.cancel(),
       leave: () => this.#leave(),
+      find: () => this.find(),
       prompt: (drawn) => this.#shell.prompt(drawn),
       filled: () => this.#changed(),
     });
     element.append(this.#keys.element);
-    addEventListener("pagehide", () => this.#place?.keep(this.#screen.fromEnd));
+    this.#finder = new FindBar(element, this.#screen);
+    this.#own.listen(window, "pagehide", () => this.#place?.keep(this.#screen.fromEnd));
     element.addEventListener("focusout", (event) => this.#left(event));
   }
 
@@ -72,23 +89,24 @@ export class TerminalPanel {
     this.#lab = lab;
     this.#screen.reset();
     this.#screen.fit();
-    this.#place = new ScrollPlace(`scroll.${lab}.${this.node}`);
+    this.#place = new ScrollPlace(`scroll.${lab}.${this.id}`);
     this.#screen.scrollTo(this.#place.recall());
-    this.#session = new TerminalSession(lab, this.node, this.#screen, {
+    this.#session = new TerminalSession(lab, this.name, this.#screen, {
       state: (state, again) => {
         this.#show(state, again);
-        if (state === "open") this.events.opened(this.node);
+        if (state === "open") this.events.opened(this.label);
         this.#changed();
       },
       output: () => this.#quiet.output(),
       activity: (activity) => this.#shell.become(activity),
       taken: () => this.#changed(),
-      lost: (bytes) => this.events.inputLost(this.node, bytes),
-      crowded: () => this.events.crowded(this.node),
+      lost: (bytes) => this.events.inputLost(this.label, bytes),
+      crowded: () => this.events.crowded(this.label),
+      ended: () => this.events.ended(),
       refused: (reason) => {
         // When the lab comes back, so does its terminal.
         this.#lab = null;
-        this.events.refused(this.node, reason);
+        this.events.refused(this.label, reason);
       },
     });
   }
@@ -99,7 +117,24 @@ export class TerminalPanel {
     this.#session = null;
     this.#shell.become({ at: "unknown" });
     this.#show("closed", false);
-    this.events.disconnected(this.node);
+    this.events.disconnected(this.label);
+  }
+
+  /** Ends the shell, and goes from the page. */
+  close(): void {
+    this.#session?.end();
+    this.#session = null;
+    this.#lab = null;
+    this.#shell.become({ at: "unknown" });
+    this.events.disconnected(this.label);
+    this.#own.dispose();
+    this.#screen.dispose();
+    this.element.remove();
+  }
+
+  /** Whether a shell that has just been started is at its prompt, as soon as it is. */
+  async ready(): Promise<boolean> {
+    return this.#changes.within(STARTED_WITHIN, () => this.isOpen && this.#shell.now.at === "prompt");
   }
 
   /** Whether what is typed without a connection is kept until there is one again. */
@@ -150,8 +185,16 @@ export class TerminalPanel {
     this.events.changed();
   }
 
-  set screenReader(on: boolean) {
-    this.#screen.screenReader = on;
+  /** As a person wants to see and hear it. */
+  view({ size, colours, screenReader }: TerminalView): void {
+    this.#screen.fontSize = size;
+    this.#screen.colours = colours;
+    this.#screen.screenReader = screenReader;
+  }
+
+  /** Opens the search in what was printed. */
+  find(): void {
+    this.#finder.open();
   }
 
   /** Only some browsers let a page read what was copied; the others paste by their own menu. */
@@ -170,8 +213,8 @@ export class TerminalPanel {
 
   #show(state: SessionState, again: boolean): void {
     this.element.dataset["state"] = state;
-    setText(this.status, state === "connecting" && again ? "reconnecting" : words[state]);
-    this.status.dataset["state"] = state;
+    setText(this.#status, state === "connecting" && again ? "reconnecting" : words[state]);
+    this.#status.dataset["state"] = state;
   }
 
   /** True when focus went back to the lesson; else the browser finds the place before the terminal. */

@@ -1,4 +1,5 @@
 import { FitAddon } from "@xterm/addon-fit";
+import { SearchAddon } from "@xterm/addon-search";
 import { Terminal } from "@xterm/xterm";
 import { copyText } from "../lib/clipboard";
 import { prefersReducedMotion } from "../lib/dom";
@@ -6,7 +7,7 @@ import { Disposables, type Disposable } from "../lib/disposable";
 import type { ReplayPart } from "../protocol/terminal";
 import { keyAction } from "./keys";
 import { Output } from "./output";
-import { palette } from "./palette";
+import { palettes, type Colours } from "./palette";
 import { promptMarks } from "./prompt-marks";
 import { Replay } from "./replay";
 import { silence } from "./silence";
@@ -21,6 +22,7 @@ export interface ScreenEvents {
   /** A key was pressed. */
   typed(): void;
   leave(): boolean;
+  find(): void;
   /** The shell's prompt was drawn, or (false) a command's output begins. */
   prompt(drawn: boolean): void;
   /** A program took the whole screen, or gave it back. */
@@ -29,10 +31,19 @@ export interface ScreenEvents {
 
 const RESIZE_PAUSE = 80;
 
+/** How what was found is marked, in colours that go with every palette. */
+const marks = {
+  matchBackground: "#8a6d1a",
+  activeMatchBackground: "#c2570c",
+  matchOverviewRuler: "#8a6d1a",
+  activeMatchColorOverviewRuler: "#c2570c",
+};
+
 /** The terminal as one sees it: an xterm.js that fits its place. */
 export class Screen implements Disposable {
   readonly #terminal: Terminal;
   readonly #fit = new FitAddon();
+  readonly #search = new SearchAddon();
   readonly #output: Output;
   readonly #replay: Replay;
   readonly #own = new Disposables();
@@ -51,9 +62,9 @@ export class Screen implements Disposable {
   ) {
     const terminal = (this.#terminal = this.#own.add(
       new Terminal({
-        theme: palette,
+        theme: palettes.dark,
         fontFamily: '"IBM Plex Mono", ui-monospace, monospace',
-        fontSize: matchMedia("(max-width: 820px)").matches ? 13 : 14,
+        fontSize: usualSize(),
         lineHeight: 1.25,
         cursorBlink: !prefersReducedMotion(),
         scrollback: 5000,
@@ -67,6 +78,7 @@ export class Screen implements Disposable {
     terminal.unicode.register(widths);
     terminal.unicode.activeVersion = widths.version;
     terminal.loadAddon(this.#fit);
+    terminal.loadAddon(this.#search);
     terminal.open(place);
     terminal.textarea?.setAttribute("aria-label", label);
     terminal.textarea?.setAttribute("aria-describedby", helpId);
@@ -119,6 +131,29 @@ export class Screen implements Disposable {
 
   set screenReader(on: boolean) {
     this.#terminal.options.screenReaderMode = on;
+  }
+
+  set colours(name: Colours) {
+    this.#terminal.options.theme = palettes[name];
+  }
+
+  /** Of the text, in pixels. */
+  set fontSize(pixels: number) {
+    this.#terminal.options.fontSize = pixels;
+    this.fit();
+  }
+
+  /** Goes to the next place with this text, or to the one before, and marks all; no text marks none. */
+  find(text: string, back: boolean): void {
+    if (text === "") {
+      this.#search.clearDecorations();
+      this.#terminal.clearSelection();
+    } else if (back) this.#search.findPrevious(text, { decorations: marks });
+    else this.#search.findNext(text, { decorations: marks });
+  }
+
+  onFound(tell: (at: number, of: number) => void): void {
+    this.#own.add(this.#search.onDidChangeResults(({ resultIndex, resultCount }) => tell(resultIndex, resultCount)));
   }
 
   /** Types a key as the keyboard would. */
@@ -225,6 +260,10 @@ export class Screen implements Disposable {
     const action = keyAction(event, this.#terminal.hasSelection());
     if (action === "shell") return true;
     if (event.type !== "keydown") return false;
+    if (action === "find") {
+      event.preventDefault();
+      this.events.find();
+    }
     if (action === "leave" && this.events.leave()) event.preventDefault();
     if (action === "copy") {
       event.preventDefault();
@@ -233,4 +272,9 @@ export class Screen implements Disposable {
     // A paste is the browser's: it fires its event at the terminal, which xterm.js takes.
     return false;
   }
+}
+
+/** The size of the text, in pixels, while nobody has chosen another. */
+export function usualSize(): number {
+  return matchMedia("(max-width: 820px)").matches ? 13 : 14;
 }

@@ -13,6 +13,8 @@ export interface SessionEvents {
   lost(bytes: number): void;
   /** The network has as many connections as it may; another try follows, but not soon. */
   crowded(): void;
+  /** The shell has ended, and no other takes its place. */
+  ended(): void;
   /** The server will not connect this page again. */
   refused(reason: string): void;
 }

@@ -63,7 +63,8 @@ class FakeScreen {
   }
 }
 
-const quiet = { state: () => {}, output: () => {}, activity: () => {}, taken: () => {}, lost: () => {}, crowded: () => {}, refused: () => {} };
+const quiet = { state: () => {}, output: () => {}, activity: () => {}, taken: () => {}, lost: () => {}, crowded: () => {}, ended: () => {}, refused: () => {} };
+const first = { node: "node1", shell: 1 };
 const newest = () => FakeSocket.made.at(-1)!;
 const inputs = (socket: FakeSocket) =>
   socket.sent
@@ -86,13 +87,14 @@ describe("TerminalSession", () => {
     lost.splice(0);
     taken.mockReset();
     screen = new FakeScreen();
-    session = new TerminalSession("lab1", "node1", screen as unknown as Screen, {
+    session = new TerminalSession("lab1", first, screen as unknown as Screen, {
       state: (state) => states.push(state),
       output: () => {},
       activity: () => {},
       taken,
       lost: (bytes) => lost.push(bytes),
       crowded: () => states.push("crowded"),
+      ended: () => states.push("ended"),
       refused: (reason) => states.push(reason),
     });
   });
@@ -113,7 +115,7 @@ describe("TerminalSession", () => {
     const early = { path: "/labs/lab1/nodes/node1/terminal?cols=80&rows=24&input=early1", socket, messages: ['{"type":"shell"}', prompt] };
     vi.stubGlobal("slipwayEarly", [early]);
     const made = FakeSocket.made.length;
-    session = new TerminalSession("lab1", "node1", screen as unknown as Screen, quiet);
+    session = new TerminalSession("lab1", first, screen as unknown as Screen, quiet);
     expect(FakeSocket.made).toHaveLength(made);
     expect(screen.shown).toEqual([36]);
     expect(socket.sent).toEqual([new Uint8Array([1, 0, 90, 0, 30])]);
@@ -332,5 +334,47 @@ describe("TerminalSession", () => {
     newest().onmessage({ data: '{"type":"exit","code":0}' });
     vi.advanceTimersByTime(300);
     expect(FakeSocket.made).toHaveLength(2);
+  });
+
+  describe("of another shell than the first", () => {
+    let ended: number;
+    let second: TerminalSession;
+    beforeEach(() => {
+      ended = 0;
+      const screen = new FakeScreen();
+      second = new TerminalSession("lab1", { node: "node1", shell: 2 }, screen as unknown as Screen, { ...quiet, ended: () => ended++ });
+      newest().onopen();
+      newest().say({ type: "shell", replay: [] });
+      newest().receive(0, 36);
+      screen.takeIn();
+    });
+
+    it("names it in the address", () => {
+      expect(newest().url).toContain("/labs/lab1/nodes/node1/terminal?shell=2&cols=90&rows=30&input=");
+    });
+
+    it("starts no other when it ends, as after exit", () => {
+      newest().say({ type: "exit", code: 0 });
+      vi.advanceTimersByTime(60_000);
+      expect(ended).toBe(1);
+      expect(FakeSocket.made.filter((one) => one.url.includes("shell=2"))).toHaveLength(1);
+    });
+
+    it("tells the machine that it is wanted no more, and lets go once it has heard so", () => {
+      const close = vi.spyOn(newest(), "close");
+      second.end();
+      expect(newest().sent.at(-1)).toEqual(Uint8Array.of(3));
+      expect(close).not.toHaveBeenCalled();
+      newest().say({ type: "exit", code: 129 });
+      expect(close).toHaveBeenCalledOnce();
+      expect(ended).toBe(0);
+    });
+
+    it("waits for a machine that says nothing a while only", () => {
+      const close = vi.spyOn(newest(), "close");
+      second.end();
+      vi.advanceTimersByTime(3000);
+      expect(close).toHaveBeenCalledOnce();
+    });
   });
 });

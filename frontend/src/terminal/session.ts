@@ -8,8 +8,12 @@ import { CutLine } from "./cut-line";
 import type { Screen } from "./screen";
 import type { SessionEvents, SessionState } from "./session-events";
 import { Typed } from "./typed";
+import type { TerminalName } from "./terminal-name";
 
 const utf8 = new TextEncoder();
+
+/** A shell that does not say within so many milliseconds that it has ended is left to the machine. */
+const GOODBYE = 3000;
 
 /** One shell of a machine on a screen: comes back by itself with what was printed before, and loses no key. */
 export class TerminalSession implements Disposable {
@@ -27,14 +31,15 @@ export class TerminalSession implements Disposable {
   #attached = false;
   #wasAttached = false;
   #wasOpen = false;
+  #ending = false;
 
   constructor(
     lab: string,
-    node: string,
+    private readonly name: TerminalName,
     private readonly screen: Screen,
     private readonly events: SessionEvents,
   ) {
-    const path = `/labs/${lab}/nodes/${node}/terminal?`;
+    const path = `/labs/${lab}/nodes/${name.node}/terminal?${name.shell === 1 ? "" : `shell=${name.shell}&`}`;
     const early = takeEarly(path);
     // Names what this page types, so that its shell knows it again after a loss of the connection.
     const input = new URLSearchParams(early?.path.split("?")[1]).get("input") ?? randomName();
@@ -90,6 +95,14 @@ export class TerminalSession implements Disposable {
     this.#send(protocol.resize(cols, rows));
   }
 
+  /** Ends the shell and lets go of it, once the machine has heard so. */
+  end(): void {
+    this.#ending = true;
+    if (!this.isOpen) return this.dispose();
+    this.#send(protocol.end());
+    setTimeout(() => this.dispose(), GOODBYE);
+  }
+
   dispose(): void {
     this.#connection++;
     this.#breakOff();
@@ -108,6 +121,10 @@ export class TerminalSession implements Disposable {
   }
 
   #take(frame: protocol.FromServer): void {
+    if (this.#ending) {
+      if (frame.kind === "exit") this.dispose();
+      return;
+    }
     if (frame.kind !== "replay" && this.#replaying) {
       this.#replaying = false;
       this.screen.replayed();
@@ -133,6 +150,10 @@ export class TerminalSession implements Disposable {
       case "running":
         return this.events.activity({ at: "running", command: frame.command, program: frame.program });
       case "exit":
+        if (this.name.shell > 1) {
+          this.dispose();
+          return this.events.ended();
+        }
         // The next connection, which follows by itself, starts a new shell; what is typed from now on is for that one.
         this.#follows = true;
         this.#drop();

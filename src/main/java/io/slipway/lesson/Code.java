@@ -5,6 +5,9 @@ import io.slipway.lesson.Exercise.Source;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An exercise's expressions and templates, compiled. */
@@ -49,12 +52,47 @@ public final class Code {
   /** All that was compiled. */
   public List<CelAbstractSyntaxTree> trees() {
     return Stream.concat(
-            expressions.values().stream(),
-            templates.values().stream()
-                .flatMap(List::stream)
-                .filter(Piece.Hole.class::isInstance)
-                .map(piece -> ((Piece.Hole) piece).tree()))
+            expressions.values().stream(), templates.values().stream().flatMap(Code::holes))
         .toList();
+  }
+
+  private static Stream<CelAbstractSyntaxTree> holes(List<Piece> template) {
+    return template.stream()
+        .filter(Piece.Hole.class::isInstance)
+        .map(piece -> ((Piece.Hole) piece).tree());
+  }
+
+  /** The machines that expressions name. */
+  public Set<String> nodes() {
+    return trees().stream()
+        .flatMap(NodeType::calls)
+        .flatMap(Optional::stream)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Reports each expression that names another machine than these. */
+  void requireNodes(List<String> nodes, Errors errors) {
+    expressions.forEach((source, tree) -> requireNodes(source, Stream.of(tree), nodes, errors));
+    templates.forEach((source, pieces) -> requireNodes(source, holes(pieces), nodes, errors));
+  }
+
+  private static void requireNodes(
+      Source source, Stream<CelAbstractSyntaxTree> trees, List<String> nodes, Errors errors) {
+    trees
+        .flatMap(NodeType::calls)
+        .filter(name -> name.filter(nodes::contains).isEmpty())
+        .findFirst()
+        .ifPresent(
+            name ->
+                errors.at(
+                    source,
+                    0,
+                    name.map(other -> "there is no machine " + other)
+                            .orElse("a machine's name stands in quotes")
+                        + "; this lesson has "
+                        + nodes.stream()
+                            .map(node -> "node(\"" + node + "\")")
+                            .collect(Collectors.joining(", "))));
   }
 
   public CelAbstractSyntaxTree expression(Source source) {

@@ -23,14 +23,21 @@ final class ExerciseReader {
   private static final Set<String> WORDS = Set.of("true", "false", "null", "in", "it");
 
   private final YamlFile file;
+  private final List<String> nodes;
   private final String version;
   private final Mistakes mistakes;
   private final SourceTexts texts = new SourceTexts();
   private final Map<String, SourcePosition> exercises = new LinkedHashMap<>();
   private final Set<String> checks = new HashSet<>();
 
-  ExerciseReader(YamlFile file, String version) {
+  /**
+   * A reader of a lesson's exercises.
+   *
+   * @param nodes the lesson's machines
+   */
+  ExerciseReader(YamlFile file, List<String> nodes, String version) {
     this.file = file;
+    this.nodes = nodes;
     this.version = version;
     this.mistakes = file.mistakes();
   }
@@ -42,7 +49,8 @@ final class ExerciseReader {
       int before = mistakes.count();
       Exercise exercise = exercise(document);
       if (mistakes.count() == before || !exercise.checks().isEmpty()) {
-        Code.of(exercise, (source, offset, text) -> mistakes.add(texts.at(source, offset), text));
+        Code.Errors errors = (source, offset, text) -> mistakes.add(texts.at(source, offset), text);
+        Code.of(exercise, errors).requireNodes(nodes, errors);
       }
       read.add(exercise);
     }

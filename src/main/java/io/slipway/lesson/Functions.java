@@ -23,6 +23,9 @@ final class Functions {
           lookup("image", EngineTypes.IMAGE),
           lookup("volume", EngineTypes.VOLUME),
           CelFunctionDecl.newFunctionDeclaration(
+              NodeType.FUNCTION,
+              CelOverloadDecl.newGlobalOverload("node_string", NodeType.NODE, STRING)),
+          CelFunctionDecl.newFunctionDeclaration(
               "runs",
               CelOverloadDecl.newMemberOverload("container_runs_string", BOOL, CONTAINER, STRING)),
           CelFunctionDecl.newFunctionDeclaration(
@@ -45,8 +48,11 @@ final class Functions {
 
   private Functions() {}
 
+  /** On the first machine, or as {@code node("node2").image("alpine")}. */
   private static CelFunctionDecl lookup(String name, CelType type) {
     return CelFunctionDecl.newFunctionDeclaration(
-        name, CelOverloadDecl.newGlobalOverload(name + "_string", type, STRING));
+        name,
+        CelOverloadDecl.newGlobalOverload(name + "_string", type, STRING),
+        CelOverloadDecl.newMemberOverload("node_" + name + "_string", type, NodeType.NODE, STRING));
   }
 }

@@ -24,6 +24,9 @@ public record Lesson(
     List<Part> parts,
     String startScript) {
 
+  /** The machine on which a learner begins. */
+  public static final String FIRST_NODE = "node1";
+
   /** A stretch of text, or an exercise in its position. */
   public sealed interface Part {
     /** Prose as HTML that is safe to show. */

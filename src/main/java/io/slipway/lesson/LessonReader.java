@@ -51,7 +51,7 @@ final class LessonReader {
         fields.texts("images").stream()
             .flatMap(image -> names.image(image, mistakes).stream())
             .toList();
-    Map<String, Exercise> exercises = exercises();
+    Map<String, Exercise> exercises = exercises(nodes);
     String body = end < 0 ? "" : blankLines(text.substring(0, end + 5)) + text.substring(end + 5);
     List<Lesson.Part> parts = new Prose(folder, nodes, exercises).read(body);
     Lesson lesson =
@@ -82,7 +82,7 @@ final class LessonReader {
       }
     }
     if (machines.isEmpty()) {
-      return List.of("node1");
+      return List.of(Lesson.FIRST_NODE);
     }
     List<String> names = machines.stream().map(Text::value).toList();
     for (int i = 1; i < names.size(); i++) {
@@ -95,18 +95,18 @@ final class LessonReader {
           machines.get(MOST_MACHINES).position(),
           "a lab has %d machines at most".formatted(MOST_MACHINES));
     }
-    if (!machines.getFirst().value().equals("node1")) {
-      mistakes.add(machines.getFirst().position(), "the first machine is node1");
+    if (!machines.getFirst().value().equals(Lesson.FIRST_NODE)) {
+      mistakes.add(machines.getFirst().position(), "the first machine is " + Lesson.FIRST_NODE);
     }
     return names;
   }
 
-  private Map<String, Exercise> exercises() {
+  private Map<String, Exercise> exercises(List<String> nodes) {
     Map<String, Exercise> exercises = new LinkedHashMap<>();
     if (folder.has("checks.yaml")) {
       byte[] content = folder.read("checks.yaml").getBytes(StandardCharsets.UTF_8);
       ExerciseReader reader =
-          new ExerciseReader(folder.yaml("checks.yaml"), new Digest().add(content).hex());
+          new ExerciseReader(folder.yaml("checks.yaml"), nodes, new Digest().add(content).hex());
       reader.read().forEach(exercise -> exercises.put(exercise.id(), exercise));
       names.claimExercises(reader.positions(), mistakes);
     }

@@ -14,7 +14,7 @@ record RunBlock(String node, boolean inside) {
   static RunBlock parse(String[] words) {
     List<String> rest = Arrays.stream(words).skip(1).toList();
     return new RunBlock(
-        rest.stream().filter(word -> !word.equals(INSIDE)).findFirst().orElse("node1"),
+        rest.stream().filter(word -> !word.equals(INSIDE)).findFirst().orElse(Lesson.FIRST_NODE),
         rest.contains(INSIDE));
   }
 }

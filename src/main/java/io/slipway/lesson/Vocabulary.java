@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
-import dev.cel.common.types.ListType;
 import dev.cel.common.types.StructType;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +14,12 @@ import java.util.stream.Stream;
 /** The names that expressions may use; docs/lesson-format.md explains them. */
 final class Vocabulary {
   private static final List<StructType> TYPES =
-      Stream.concat(EngineTypes.ALL.stream(), AnswerTypes.ALL.stream()).toList();
+      Stream.of(EngineTypes.ALL, AnswerTypes.ALL, List.of(NodeType.NODE))
+          .flatMap(List::stream)
+          .toList();
 
-  /** What every expression sees. */
-  static final Map<String, CelType> VARIABLES =
-      Map.of(
-          "containers", ListType.create(EngineTypes.CONTAINER),
-          "networks", ListType.create(EngineTypes.NETWORK),
-          "images", ListType.create(EngineTypes.IMAGE),
-          "volumes", ListType.create(EngineTypes.VOLUME),
-          "commands", ListType.create(AnswerTypes.COMMAND),
-          "lookups", ListType.create(AnswerTypes.LOOKUP));
+  /** What every expression sees: what the first machine has. */
+  static final Map<String, CelType> VARIABLES = NodeType.FIELDS;
 
   private Vocabulary() {}
 

@@ -73,6 +73,11 @@ public final class Shell implements AutoCloseable {
     input.resize(cols, rows);
   }
 
+  /** Ends the shell and what runs in it; then its {@link ShellFrame.Exit} comes. */
+  public void end() throws IOException {
+    input.end();
+  }
+
   @Override
   public void close() {
     stream.close();

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 final class ShellFrameWriter {
   private static final int INPUT = 0;
   private static final int RESIZE = 1;
+  private static final int END = 2;
   // The agent takes a quarter of a MiB in one frame.
   private static final int LONGEST_INPUT = 128 * 1024;
 
@@ -34,6 +35,12 @@ final class ShellFrameWriter {
     out.writeInt(4);
     out.writeShort(cols);
     out.writeShort(rows);
+    out.flush();
+  }
+
+  void end() throws IOException {
+    out.writeByte(END);
+    out.writeInt(0);
     out.flush();
   }
 }

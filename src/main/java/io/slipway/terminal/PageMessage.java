@@ -16,6 +16,9 @@ sealed interface PageMessage {
    */
   record Acknowledged(long bytes) implements PageMessage {}
 
+  /** The terminal was closed for good: its shell is wanted no more. */
+  record End() implements PageMessage {}
+
   /** Reads a message; throws {@link MalformedMessage} when it is none. */
   static PageMessage parse(byte[] message) {
     ByteBuffer buffer = ByteBuffer.wrap(message);
@@ -36,8 +39,13 @@ sealed interface PageMessage {
         requireLength(message, 5);
         yield new Acknowledged(Integer.toUnsignedLong(buffer.getInt()));
       }
+      case 3 -> {
+        requireLength(message, 1);
+        yield new End();
+      }
       default ->
-          throw new MalformedMessage("A message starts with 0 (input), 1 (size) or 2 (taken in)");
+          throw new MalformedMessage(
+              "A message starts with 0 (input), 1 (size), 2 (taken in) or 3 (end)");
     };
   }
 

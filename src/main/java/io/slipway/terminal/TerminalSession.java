@@ -121,6 +121,7 @@ final class TerminalSession implements AutoCloseable {
             atWork.say();
           }
           case PageMessage.Resize(TerminalSize size) -> shell.resize(size.cols(), size.rows());
+          case PageMessage.End end -> shell.end();
           case PageMessage.Acknowledged(long bytes) -> window.acknowledged(bytes);
         }
       }

@@ -68,7 +68,9 @@ class TerminalSocket {
     int rows = address.size().map(TerminalSize::rows).orElse(0);
     String node = connection.pathParam("node");
     return new TerminalSession(
-        () -> MachineClient.on(labs.link(lab, node)).shell("1", cols, rows, address.input()),
+        () ->
+            MachineClient.on(labs.link(lab, node))
+                .shell(address.shell(), cols, rows, address.input()),
         page,
         () -> touch(lab));
   }

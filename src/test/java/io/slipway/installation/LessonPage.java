@@ -68,6 +68,6 @@ final class LessonPage {
   }
 
   Locator terminal() {
-    return page.locator("[data-terminal='node1']");
+    return page.locator("[data-terminal='node1']:not([data-shell])");
   }
 }

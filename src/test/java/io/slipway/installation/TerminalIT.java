@@ -205,6 +205,89 @@ class TerminalIT {
     lesson.awaitOutcome("network", "passed");
   }
 
+  private Locator second() {
+    return page.locator("[data-terminal='node1'][data-shell='2']");
+  }
+
+  private void newTerminal() {
+    page.getByLabel("New terminal on node1").click();
+    assertThat(second()).hasAttribute("data-state", "open");
+  }
+
+  /** Types a line where the keyboard is. */
+  private void typeHere(String line) {
+    page.keyboard().type(line);
+    page.keyboard().press("Enter");
+  }
+
+  @Test
+  void terminals_areShellsOfTheirOwn_thereAfterAReload_andEndWhenTheyAreClosed() {
+    lesson.type("name=one");
+    newTerminal();
+    typeHere("name=two; clear; echo here-$name");
+    assertThat(second()).containsText("here-two");
+    page.reload();
+    assertThat(second()).containsText("here-two");
+    assertThat(second()).hasAttribute("data-state", "open");
+    second().locator("textarea").focus();
+    typeHere("echo still-$name");
+    assertThat(second()).containsText("still-two");
+    page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("node1").setExact(true))
+        .click();
+    typeHere("echo there-$name");
+    assertThat(lesson.terminal()).containsText("there-one");
+    page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("node1 (2)")).click();
+    page.getByLabel("Close this terminal").click();
+    assertThat(second()).hasCount(0);
+    newTerminal();
+    typeHere("clear; echo now-${name:-nobody}");
+    assertThat(second()).containsText("now-nobody");
+    typeHere("exit");
+    assertThat(second()).hasCount(0);
+    org.assertj.core.api.Assertions.assertThat(Axe.violations(page)).isEmpty();
+  }
+
+  @Test
+  void twoTerminals_standSideBySide_eachAsWideAsItsHalf() {
+    page.getByLabel("Side by side").click();
+    assertThat(second()).hasAttribute("data-state", "open");
+    assertThat(lesson.terminal()).isVisible();
+    assertThat(second()).isVisible();
+    double left = lesson.terminal().boundingBox().width;
+    second().locator("textarea").focus();
+    typeHere("clear; echo columns-$(tput cols)-");
+    assertThat(second()).containsText(Pattern.compile("columns-[3-6]\\d-"));
+    org.assertj.core.api.Assertions.assertThat(second().boundingBox().width)
+        .isCloseTo(left, org.assertj.core.data.Offset.offset(3.0));
+    org.assertj.core.api.Assertions.assertThat(Axe.violations(page)).isEmpty();
+  }
+
+  @Test
+  void whatWasPrinted_isFound() {
+    lesson.type("clear; seq 1 500 | sed 's/^/row-/'");
+    assertThat(lesson.terminal()).containsText("row-500");
+    page.keyboard().press("Control+Shift+F");
+    page.keyboard().type("row-123");
+    assertThat(page.locator(".find-count")).hasText("1 of 1");
+    assertThat(lesson.terminal()).containsText("row-123");
+    page.keyboard().press("Escape");
+    typeHere("echo back-$((40+2))");
+    assertThat(lesson.terminal()).containsText("back-42");
+  }
+
+  @Test
+  void run_takesTheTerminalThatIsFree() {
+    lesson.type("echo sleep''ing; sleep 1000");
+    assertThat(lesson.terminal()).containsText("sleeping");
+    page.locator("[data-run='node1'] .run").first().click();
+    page.locator(".notice").getByText("Run in a new terminal").click();
+    lesson.awaitOutcome("network", "passed");
+    assertThat(second()).containsText("docker network create");
+    page.locator("[data-run='node1'] .run").nth(1).click();
+    lesson.awaitOutcome("servers", "passed");
+    assertThat(page.locator("[data-notices]")).isEmpty();
+  }
+
   @Test
   void inverseText_isDarkOnLight() {
     lesson.type("printf '\\033[7minver''ted\\033[0m\\n'");
@@ -215,12 +298,15 @@ class TerminalIT {
 
   @Test
   void screenReaderSwitch_isRememberedAndReadsOutput() {
-    Locator control = page.getByText("Screen reader");
+    Locator control = page.getByLabel("Screen reader");
     assertThat(page.locator(".xterm-accessibility")).hasCount(0);
+    page.getByText("View").click();
     control.click();
     page.reload();
     lesson.awaitTerminal();
-    assertThat(control).hasAttribute("aria-pressed", "true");
+    page.getByText("View").click();
+    assertThat(control).isChecked();
+    page.keyboard().press("Escape");
     lesson.type("echo read-$((40+2))");
     assertThat(page.locator(".xterm-accessibility-tree")).containsText("read-42");
     org.assertj.core.api.Assertions.assertThat(Axe.violations(page)).isEmpty();

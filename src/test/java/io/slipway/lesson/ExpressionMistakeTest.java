@@ -38,6 +38,22 @@ class ExpressionMistakeTest {
   }
 
   @Test
+  void machineThatTheLessonHasNot_isReported() {
+    course.withChecksChanged("network(\"mine\")", "node(\"node3\").network(\"mine\")");
+    assertThat(course.mistakes())
+        .containsExactly(
+            "checks.yaml:6:8: there is no machine node3; this lesson has node(\"node1\")");
+  }
+
+  @Test
+  void machineWhoseNameIsComputed_isReported() {
+    course.withChecksChanged("network(\"mine\")", "node(\"node\" + \"1\").network(\"mine\")");
+    assertThat(course.mistakes())
+        .containsExactly(
+            "checks.yaml:6:8: a machine's name stands in quotes; this lesson has node(\"node1\")");
+  }
+
+  @Test
   void wrongTypes_areReported() {
     course.withChecksChanged("net != null", "containers.size() > 'two'");
     assertThat(course.mistakes())

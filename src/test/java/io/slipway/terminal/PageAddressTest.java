@@ -29,6 +29,18 @@ class PageAddressTest {
   }
 
   @Test
+  void readsWhichShell() {
+    assertThat(PageAddress.parse("shell=2&cols=80&rows=24").shell()).isEqualTo("2");
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", "shell=", "shell=0", "shell=7", "shell=12", "shell=../1", "cols=80"})
+  void aShellThatIsNoneIsTheFirst(String query) {
+    assertThat(PageAddress.parse(query).shell()).isEqualTo("1");
+  }
+
+  @Test
   void noSizeIsBeyondWhatAShellCanUse() {
     assertThat(PageAddress.parse("cols=0&rows=65535").size()).contains(new TerminalSize(2, 1000));
   }

@@ -32,8 +32,13 @@ class PageMessageTest {
         .isEqualTo(new Acknowledged(4_294_967_295L));
   }
 
+  @Test
+  void threeEndsTheShell() {
+    assertThat(PageMessage.parse(new byte[] {3})).isEqualTo(new PageMessage.End());
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "\3", "\1\0\120", "\1\0\120\0\30\0", "\2\0\0", "x"})
+  @ValueSource(strings = {"", "\4", "\3x", "\1\0\120", "\1\0\120\0\30\0", "\2\0\0", "x"})
   void anythingElseIsRefused(String message) {
     byte[] bytes = message.getBytes(StandardCharsets.ISO_8859_1);
     assertThatThrownBy(() -> PageMessage.parse(bytes)).isInstanceOf(MalformedMessage.class);

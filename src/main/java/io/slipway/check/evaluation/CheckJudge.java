@@ -78,8 +78,12 @@ final class CheckJudge {
     if (findings.isEmpty()) {
       findings.add(new Outcome.Finding(check.title() + ": this does not hold yet.", "", ""));
     }
-    Omissions.of(values.facts(), exercise::dependsOn)
-        .forEach(say -> findings.add(new Outcome.Finding(say, "", "")));
+    values
+        .facts()
+        .forEach(
+            (node, facts) ->
+                Omissions.of(facts, kind -> exercise.dependsOn(node, kind))
+                    .forEach(say -> findings.add(new Outcome.Finding(say, "", ""))));
     return List.copyOf(findings);
   }
 

@@ -6,7 +6,6 @@ import io.slipway.lesson.Code;
 import io.slipway.lesson.Exercise;
 import io.slipway.lesson.Exercise.Source;
 import io.slipway.machine.ChangeKind;
-import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,29 +15,28 @@ import java.util.Set;
 public final class CompiledExercise {
   private final Exercise exercise;
   private final Code code;
-  private final Set<ChangeKind> dependsOn;
+  private final Dependencies dependsOn;
   private final Map<CelAbstractSyntaxTree, CelRuntime.Program> programs = new IdentityHashMap<>();
 
   public CompiledExercise(Exercise exercise) {
     this.exercise = exercise;
     this.code = Code.of(exercise);
-    this.dependsOn = EnumSet.noneOf(ChangeKind.class);
-    if (!exercise.probes().isEmpty()) {
-      dependsOn.addAll(Set.of(ChangeKind.CONTAINER, ChangeKind.NETWORK));
-    }
-    for (CelAbstractSyntaxTree tree : code.trees()) {
-      dependsOn.addAll(Dependencies.of(tree));
-      programs.put(tree, Interpreter.program(tree));
-    }
+    this.dependsOn = Dependencies.of(code, !exercise.probes().isEmpty());
+    code.trees().forEach(tree -> programs.put(tree, Interpreter.program(tree)));
   }
 
   public Exercise exercise() {
     return exercise;
   }
 
-  /** Whether a change of this kind can make checks come out otherwise. */
-  public boolean dependsOn(ChangeKind kind) {
-    return dependsOn.contains(kind);
+  /** The machines that its checks look at. */
+  public Set<String> nodes() {
+    return dependsOn.nodes();
+  }
+
+  /** Whether a change of this kind on a machine can make checks come out otherwise. */
+  public boolean dependsOn(String node, ChangeKind kind) {
+    return dependsOn.on(node, kind);
   }
 
   CelRuntime.Program program(Source source) {

@@ -46,10 +46,10 @@ public final class Evaluation {
 
   /** Judges by what the evidence has. */
   public static Result of(CompiledExercise exercise, Evidence evidence) {
-    return of(exercise, evidence, new ReadingValues(exercise, evidence.reading()));
+    return of(exercise, evidence, new ReadingValues(exercise, evidence.facts()));
   }
 
-  /** Judges with values that were computed from the same reading before. */
+  /** Judges with values that were computed from the same readings before. */
   static Result of(CompiledExercise exercise, Evidence evidence, ReadingValues values) {
     return new Evaluation(exercise, evidence, values).run();
   }

@@ -1,20 +1,24 @@
 package io.slipway.check.evaluation;
 
+import io.slipway.check.facts.Facts;
 import io.slipway.lesson.Exercise;
 import io.slipway.machine.EngineReading;
 import io.slipway.machine.ProbeAnswer;
 import io.slipway.observe.Reading;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * All that an exercise is judged by. It can be stored, and evaluated again without the machine.
  *
  * @param version of the exercise, when the evidence was gathered
- * @param at when the engine was read, by the server's clock
+ * @param at when the first engine was read, by the server's clock
+ * @param readings of the machines that its checks look at, by name
  * @param answered what was asked, in that order
  * @param passedBefore checks of practice that were green before and stay so
  * @param typed answers that the learner typed into the page, by name
@@ -24,7 +28,7 @@ public record Evidence(
     String exercise,
     String version,
     Instant at,
-    EngineReading reading,
+    Map<String, EngineReading> readings,
     List<Answered> answered,
     Set<String> passedBefore,
     Map<String, String> typed,
@@ -39,12 +43,15 @@ public record Evidence(
       Question question, List<ProbeAnswer> answers, Instant at, String failure) {}
 
   /** What there is before anything was asked. */
-  public static Evidence of(Exercise exercise, Reading reading, Set<String> passedBefore) {
+  public static Evidence of(
+      Exercise exercise, Map<String, Reading> readings, Set<String> passedBefore) {
+    Map<String, EngineReading> engines = new TreeMap<>();
+    readings.forEach((node, reading) -> engines.put(node, reading.engine()));
     return new Evidence(
         exercise.id(),
         exercise.version(),
-        reading.at(),
-        reading.engine(),
+        readings.values().stream().map(Reading::at).min(Comparator.naturalOrder()).orElseThrow(),
+        engines,
         List.of(),
         Set.copyOf(passedBefore),
         Map.of(),
@@ -55,7 +62,14 @@ public record Evidence(
     List<Answered> all = new ArrayList<>(answered);
     all.add(more);
     return new Evidence(
-        exercise, version, at, reading, List.copyOf(all), passedBefore, typed, parameters);
+        exercise, version, at, readings, List.copyOf(all), passedBefore, typed, parameters);
+  }
+
+  /** What the machines' engines said, as expressions see it. */
+  Map<String, Facts> facts() {
+    Map<String, Facts> facts = new TreeMap<>();
+    readings.forEach((node, reading) -> facts.put(node, Facts.of(reading)));
+    return facts;
   }
 
   /** All answers to a question so far. */

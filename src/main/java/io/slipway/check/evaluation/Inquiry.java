@@ -11,22 +11,24 @@ import io.slipway.machine.ProbeRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * Asks the machine whatever an evaluation says must be asked, until it has a report.
+ * Asks machines whatever an evaluation says must be asked, until it has a report.
  *
- * @param whose the machine, as the log names it
- * @param machine answers a probe
- * @param isStale whether the machine has changed meanwhile, so that answers would be out of date
+ * @param whose the first machine, as the log names it
+ * @param machines what the machine of a name answers to a probe
+ * @param isStale whether a machine has changed meanwhile, so that answers would be out of date
  * @param time what evaluating takes
  */
 public record Inquiry(
     Object whose,
-    Function<ProbeRequest, List<ProbeAnswer>> machine,
+    BiFunction<String, ProbeRequest, List<ProbeAnswer>> machines,
     BooleanSupplier isStale,
     Clock clock,
     EvaluationTime time) {
@@ -35,9 +37,14 @@ public record Inquiry(
   /** Each answer has its own limit; this is for all that a learner's containers keep waiting. */
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
-  /** Asks a machine, whatever happens on it meanwhile. */
-  public static Inquiry of(MachineClient machine, Clock clock) {
-    return new Inquiry(machine, machine::probe, () -> false, clock, new EvaluationTime());
+  /** Asks machines by their names, whatever happens on them meanwhile. */
+  public static Inquiry of(Map<String, MachineClient> machines, Clock clock) {
+    return new Inquiry(
+        machines.values(),
+        (node, request) -> Objects.requireNonNull(machines.get(node)).probe(request),
+        () -> false,
+        clock,
+        new EvaluationTime());
   }
 
   /** A report, and what it stands on. */
@@ -46,12 +53,15 @@ public record Inquiry(
   /**
    * Evaluates an exercise.
    *
-   * @param facts of the evidence's reading
+   * @param facts of the evidence's readings, by the machines' names
    * @param parts is given once, before the first question, what is known by then
    * @throws Superseded when the machine has changed meanwhile
    */
   public Found run(
-      CompiledExercise exercise, Evidence before, Facts facts, Consumer<Report> parts) {
+      CompiledExercise exercise,
+      Evidence before,
+      Map<String, Facts> facts,
+      Consumer<Report> parts) {
     ReadingValues values = new ReadingValues(exercise, facts);
     Evidence evidence = before;
     boolean first = true;
@@ -81,7 +91,7 @@ public record Inquiry(
       return answered(question, List.of(ProbeAnswer.failed("timeout", "too much was asked")), "");
     }
     try {
-      return answered(question, machine.apply(question.request(times)), "");
+      return answered(question, machines.apply(question.node(), question.request(times)), "");
     } catch (MachineException.Refused e) {
       // The container ended between the reading and the question; an event of its end will come.
       return e.code().equals("not-running") || e.code().equals("no-such-container")

@@ -13,13 +13,14 @@ import io.slipway.check.facts.DnsNames;
 import io.slipway.check.facts.Facts;
 import io.slipway.check.facts.ImageName;
 import io.slipway.lesson.Expressions;
+import io.slipway.lesson.Lesson;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Runs compiled expressions. */
 final class Interpreter {
@@ -41,7 +42,7 @@ final class Interpreter {
                   "list_without_list", List.class, List.class, Interpreter::without),
               CelFunctionBinding.from(
                   "map_keys", Map.class, map -> new ArrayList<Object>(map.keySet())))
-          .addLateBoundFunctions("network", "container", "image", "volume")
+          .addLateBoundFunctions("node", "network", "container", "image", "volume")
           .build();
 
   private Interpreter() {}
@@ -54,25 +55,54 @@ final class Interpreter {
     }
   }
 
-  /** Functions that look into the facts of one reading. */
-  static CelFunctionResolver functions(Facts facts) {
-    return CelLateFunctionBindings.from(
-        lookup("network", facts::network),
-        lookup("container", facts::container),
-        lookup("image", facts::image),
-        lookup("volume", facts::volume));
+  /** Functions that look into what machines have; without a machine's name, into the first's. */
+  static CelFunctionResolver functions(Map<String, Map<String, Object>> nodes) {
+    Map<String, Object> first = nodes.getOrDefault(Lesson.FIRST_NODE, Map.of());
+    List<CelFunctionBinding> bindings = new ArrayList<>(List.of(node(nodes)));
+    bindings.addAll(lookup(first, "network", "networks", Facts::named));
+    bindings.addAll(lookup(first, "container", "containers", Facts::container));
+    bindings.addAll(lookup(first, "image", "images", Facts::image));
+    bindings.addAll(lookup(first, "volume", "volumes", Facts::named));
+    return CelLateFunctionBindings.from(bindings);
   }
 
   @SuppressWarnings("Immutable") // Facts never change.
-  private static CelFunctionBinding lookup(
-      String function, Function<String, Optional<Map<String, Object>>> find) {
+  private static CelFunctionBinding node(Map<String, Map<String, Object>> nodes) {
     return CelFunctionBinding.from(
-        function + "_string",
-        String.class,
-        name -> {
-          EvaluationTime.check();
-          return find.apply(name).map(Object.class::cast).orElse(NullValue.NULL_VALUE);
-        });
+        "node_string", String.class, name -> nodes.getOrDefault(name, Map.of()));
+  }
+
+  @SuppressWarnings("Immutable") // Facts never change.
+  private static List<CelFunctionBinding> lookup(
+      Map<?, ?> first,
+      String function,
+      String list,
+      BiFunction<List<Map<?, ?>>, String, Optional<Map<?, ?>>> find) {
+    return List.of(
+        CelFunctionBinding.from(
+            function + "_string",
+            String.class,
+            name -> orNull(find.apply(maps(first, list), name))),
+        CelFunctionBinding.from(
+            "node_" + function + "_string",
+            Map.class,
+            String.class,
+            (node, name) -> orNull(find.apply(maps(node, list), name))));
+  }
+
+  private static List<Map<?, ?>> maps(Map<?, ?> node, String list) {
+    List<Map<?, ?>> maps = new ArrayList<>();
+    for (Object one : node.get(list) instanceof List<?> all ? all : List.of()) {
+      if (one instanceof Map<?, ?> map) {
+        maps.add(map);
+      }
+    }
+    return maps;
+  }
+
+  private static Object orNull(Optional<Map<?, ?>> found) {
+    EvaluationTime.check();
+    return found.map(Object.class::cast).orElse(NullValue.NULL_VALUE);
   }
 
   private static boolean runs(Map<?, ?> container, String image) {

@@ -7,20 +7,48 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses the container from which a probe asks. */
-record ProbeOrigin(Facts facts) {
+/**
+ * The container from which a probe asks.
+ *
+ * @param node the machine that it runs on
+ * @param container its id
+ */
+record ProbeOrigin(String node, String container) {
 
   /**
-   * The id of a running container to ask from, if there is one.
+   * A running container to ask from, if there is one.
    *
+   * @param facts by the machines' names
    * @param from a network or a container, or nothing
    * @param target what is asked for; a container of that name is asked from last
    */
-  Optional<String> choose(@Nullable Object from, String target) {
+  static Optional<ProbeOrigin> choose(
+      Map<String, Facts> facts, @Nullable Object from, String target) {
     if (!(from instanceof Map<?, ?> place)) {
       return Optional.empty();
     }
-    if (place.containsKey("imageId")) {
+    return facts.entrySet().stream()
+        .filter(node -> has(node.getValue(), place))
+        .findFirst()
+        .flatMap(
+            node ->
+                container(node.getValue(), place, target)
+                    .map(id -> new ProbeOrigin(node.getKey(), id)));
+  }
+
+  /** Whether a place is on the machine: engines give each an id of its own. */
+  private static boolean has(Facts facts, Map<?, ?> place) {
+    String id = Facts.text(place, "id");
+    return (isContainer(place) ? facts.containers() : facts.networks())
+        .stream().anyMatch(one -> Facts.text(one, "id").equals(id));
+  }
+
+  private static boolean isContainer(Map<?, ?> place) {
+    return place.containsKey("imageId");
+  }
+
+  private static Optional<String> container(Facts facts, Map<?, ?> place, String target) {
+    if (isContainer(place)) {
       return Boolean.TRUE.equals(place.get("running"))
           ? Optional.of(Facts.text(place, "id"))
           : Optional.empty();

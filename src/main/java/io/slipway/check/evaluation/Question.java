@@ -8,9 +8,11 @@ import java.time.Duration;
  * A probe's question, filled in.
  *
  * @param probe its name in the exercise
+ * @param node the machine that is asked
  * @param container the id of the running container from which it is asked
  */
-public record Question(String probe, String container, Probe.Question kind, String target) {
+public record Question(
+    String probe, String node, String container, Probe.Question kind, String target) {
   private static final Duration EACH_ANSWER = Duration.ofSeconds(2);
 
   ProbeRequest request(int times) {

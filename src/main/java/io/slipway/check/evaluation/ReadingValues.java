@@ -5,26 +5,31 @@ import dev.cel.runtime.CelFunctionResolver;
 import dev.cel.runtime.CelVariableResolver;
 import io.slipway.check.facts.Facts;
 import io.slipway.lesson.Exercise.Source;
-import io.slipway.machine.EngineReading;
+import io.slipway.lesson.Lesson;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The values of an exercise's names that depend on the reading alone, each computed once. */
+/** The values of an exercise's names that depend on readings alone, each computed once. */
 final class ReadingValues implements CelVariableResolver {
   private final CompiledExercise exercise;
-  private final Facts facts;
+  private final Map<String, Facts> facts;
+  private final Map<String, Object> first;
   private final CelFunctionResolver functions;
   private final Map<String, Object> known = new HashMap<>();
 
-  ReadingValues(CompiledExercise exercise, EngineReading reading) {
-    this(exercise, Facts.of(reading));
-  }
-
-  ReadingValues(CompiledExercise exercise, Facts facts) {
+  /**
+   * The values by the facts of each machine that was read.
+   *
+   * @param facts by the machines' names
+   */
+  ReadingValues(CompiledExercise exercise, Map<String, Facts> facts) {
     this.exercise = exercise;
     this.facts = facts;
-    this.functions = Interpreter.functions(facts);
+    Map<String, Map<String, Object>> nodes = new HashMap<>();
+    facts.forEach((node, of) -> nodes.put(node, of.asNode()));
+    this.first = nodes.getOrDefault(Lesson.FIRST_NODE, Map.of());
+    this.functions = Interpreter.functions(nodes);
   }
 
   /** A name's value could not be computed; the cause says why. */
@@ -36,7 +41,7 @@ final class ReadingValues implements CelVariableResolver {
     }
   }
 
-  Facts facts() {
+  Map<String, Facts> facts() {
     return facts;
   }
 
@@ -51,7 +56,7 @@ final class ReadingValues implements CelVariableResolver {
     if (value != null) {
       return Optional.of(value);
     }
-    Optional<Object> found = facts.find(name);
+    Optional<Object> found = Optional.ofNullable(first.get(name));
     Source let = exercise.exercise().let().get(name);
     if (found.isEmpty() && let != null) {
       try {

@@ -113,13 +113,14 @@ final class Scope implements CelVariableResolver {
 
   private Object answer(String name, Probe probe) throws CelEvaluationException {
     String target = fill(probe.target(), Map.of());
-    Optional<String> from =
-        new ProbeOrigin(values.facts()).choose(value(probe.from(), Map.of()), target);
+    Optional<ProbeOrigin> from =
+        ProbeOrigin.choose(values.facts(), value(probe.from(), Map.of()), target);
     if (from.isEmpty()) {
       return result(
           probe, List.of(ProbeAnswer.failed("no-container", "nothing runs there to ask from")));
     }
-    Question question = new Question(name, from.get(), probe.question(), target);
+    Question question =
+        new Question(name, from.get().node(), from.get().container(), probe.question(), target);
     if (evidence.isFailed(question)) {
       throw new NoAnswer();
     }

@@ -52,50 +52,56 @@ public record Facts(
         List.copyOf(omitted));
   }
 
-  public Optional<Object> find(String variable) {
-    return switch (variable) {
-      case "containers" -> Optional.of(containers);
-      case "networks" -> Optional.of(networks);
-      case "images" -> Optional.of(images);
-      case "volumes" -> Optional.of(volumes);
-      case "commands" -> Optional.of(commands);
-      case "lookups" -> Optional.of(lookups);
-      default -> Optional.empty();
-    };
+  /** All of it under the names of the variables, as expressions see a machine. */
+  public Map<String, Object> asNode() {
+    return Map.of(
+        "containers", containers,
+        "networks", networks,
+        "images", images,
+        "volumes", volumes,
+        "commands", commands,
+        "lookups", lookups);
   }
 
   public Optional<Map<String, Object>> network(String name) {
-    return first(networks, network -> name.equals(network.get("name")));
+    return named(networks, name);
   }
 
   public Optional<Map<String, Object>> container(String name) {
-    Optional<Map<String, Object>> named =
-        first(containers, container -> name.equals(container.get("name")));
-    return named.isPresent() || name.length() < 3
-        ? named
-        : first(containers, container -> text(container, "id").startsWith(name));
+    return container(containers, name);
   }
 
   public Optional<Map<String, Object>> image(String name) {
-    String wanted = ImageName.of(name);
-    return first(images, image -> ((List<?>) values(image, "names")).contains(wanted));
+    return image(images, name);
   }
 
   public Optional<Map<String, Object>> volume(String name) {
-    return first(volumes, volume -> name.equals(volume.get("name")));
+    return named(volumes, name);
+  }
+
+  /** The network or volume of that name. */
+  public static <T extends Map<?, ?>> Optional<T> named(List<T> list, String name) {
+    return list.stream().filter(one -> name.equals(one.get("name"))).findFirst();
+  }
+
+  /** Also by the start of its id. */
+  public static <T extends Map<?, ?>> Optional<T> container(List<T> containers, String name) {
+    Optional<T> named = named(containers, name);
+    return named.isPresent() || name.length() < 3
+        ? named
+        : containers.stream().filter(one -> text(one, "id").startsWith(name)).findFirst();
+  }
+
+  /** By any of its names. */
+  public static <T extends Map<?, ?>> Optional<T> image(List<T> images, String name) {
+    String wanted = ImageName.of(name);
+    return images.stream()
+        .filter(image -> image.get("names") instanceof List<?> names && names.contains(wanted))
+        .findFirst();
   }
 
   public static String text(Map<?, ?> facts, String key) {
     return String.valueOf(facts.get(key));
-  }
-
-  private static Object values(Map<String, Object> facts, String key) {
-    return facts.getOrDefault(key, List.of());
-  }
-
-  private static Optional<Map<String, Object>> first(
-      List<Map<String, Object>> list, Function<Map<String, Object>, Boolean> wanted) {
-    return list.stream().filter(wanted::apply).findFirst();
   }
 
   private static List<Map<String, Object>> facts(

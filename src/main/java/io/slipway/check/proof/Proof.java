@@ -5,6 +5,7 @@ import io.slipway.check.watch.ExerciseWatch;
 import io.slipway.engine.EngineException;
 import io.slipway.engine.EngineHost;
 import io.slipway.engine.LabSpec;
+import io.slipway.engine.Machine;
 import io.slipway.engine.MachineLimits;
 import io.slipway.engine.MachineLink;
 import io.slipway.kernel.LabId;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -119,11 +121,14 @@ public final class Proof {
   private Verdict onFreshMachine(Lesson lesson, Script script) throws InterruptedException {
     LabId lab = LabId.forProof();
     List<MachineLink> links = new ArrayList<>();
+    Map<String, MachineClient> machines = new TreeMap<>();
     try {
-      host.start(new LabSpec(lab, lesson.nodes(), limits)).stream()
-          .map(host::connect)
-          .forEach(links::add);
-      return watched(Trial.of(lesson, MachineClient.on(links.getFirst()), clock), script);
+      for (Machine machine : host.start(new LabSpec(lab, lesson.nodes(), limits))) {
+        MachineLink link = host.connect(machine);
+        links.add(link);
+        machines.put(machine.node(), MachineClient.on(link));
+      }
+      return watched(Trial.of(lesson, machines, clock), script);
     } catch (EngineException e) {
       return refuted("the machine failed: " + e.getMessage(), List.of());
     } finally {
@@ -133,14 +138,17 @@ public final class Proof {
   }
 
   private Verdict watched(Trial trial, Script script) throws InterruptedException {
-    trial.machine().awaitEngine(START);
+    trial.machines().values().forEach(machine -> machine.awaitEngine(START));
     String start = trial.lesson().startScript();
     if (!start.isBlank() && trial.run(start, SCRIPT) instanceof Trial.Ran ran && ran.exit() != 0) {
       return refuted("start.sh ended with " + ran.exit() + ": " + ran.output(), List.of());
     }
     LatestReports reports = trial.reports();
-    MachineObserver observer = new MachineObserver(trial::machine, clock);
-    try (ExerciseWatch watch = new ExerciseWatch(observer, trial.exercises(), reports, clock)) {
+    Map<String, MachineObserver> observers = new TreeMap<>();
+    trial
+        .machines()
+        .forEach((node, machine) -> observers.put(node, new MachineObserver(() -> machine, clock)));
+    try (ExerciseWatch watch = new ExerciseWatch(observers, trial.exercises(), reports, clock)) {
       var unused = watch.start();
       Predicate<Map<String, Outcome>> known =
           now ->

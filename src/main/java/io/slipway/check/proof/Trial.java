@@ -1,12 +1,14 @@
 package io.slipway.check.proof;
 
 import io.slipway.check.Outcome;
+import io.slipway.check.Report;
 import io.slipway.check.evaluation.CompiledExercise;
 import io.slipway.check.evaluation.Evidence;
 import io.slipway.check.evaluation.Inquiry;
 import io.slipway.check.facts.Facts;
 import io.slipway.lesson.Exercise;
 import io.slipway.lesson.Lesson;
+import io.slipway.machine.EngineReading;
 import io.slipway.machine.MachineClient;
 import io.slipway.machine.Printed;
 import io.slipway.observe.Reading;
@@ -15,13 +17,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** One script's trial: a fresh machine, and the latest reports on its checks. */
+/** One script's trial: fresh machines by their names, and the latest reports on its checks. */
 record Trial(
     Lesson lesson,
-    MachineClient machine,
+    Map<String, MachineClient> machines,
     List<CompiledExercise> exercises,
     LatestReports reports,
     Clock clock) {
@@ -29,10 +33,10 @@ record Trial(
   /** What a script printed, and how it ended. */
   record Ran(int exit, String output) {}
 
-  static Trial of(Lesson lesson, MachineClient machine, Clock clock) {
+  static Trial of(Lesson lesson, Map<String, MachineClient> machines, Clock clock) {
     return new Trial(
         lesson,
-        machine,
+        machines,
         lesson.exercises().stream().map(CompiledExercise::new).toList(),
         new LatestReports(),
         clock);
@@ -46,30 +50,34 @@ record Trial(
         .collect(Collectors.toSet());
   }
 
-  /** Runs a script on the machine as the learner. */
+  /** The machine on which scripts run. */
+  MachineClient machine() {
+    return Objects.requireNonNull(machines.get(Lesson.FIRST_NODE));
+  }
+
+  /** Runs a script on the first machine as the learner. */
   Ran run(String script, Duration patience) {
-    Printed printed = machine.run(script, MachineClient.User.LEARNER, patience);
+    Printed printed = machine().run(script, MachineClient.User.LEARNER, patience);
     return new Ran(printed.exit(), printed.stdout() + printed.stderr());
   }
 
-  /** Reads the engine and evaluates once more, apart from the watch. */
+  /** Reads the engines and evaluates once more, apart from the watch. */
   Map<String, Outcome> again() {
-    Reading reading = new Reading(clock.instant(), machine.read());
-    Facts facts = Facts.of(reading.engine());
     Map<String, Outcome> before = reports.outcomes();
-    Inquiry inquiry = Inquiry.of(machine, clock);
-    return LatestReports.outcomes(
-        exercises.stream()
-            .map(
-                one ->
-                    inquiry
-                        .run(
-                            one,
-                            Evidence.of(one.exercise(), reading, latched(one, before)),
-                            facts,
-                            part -> {})
-                        .result()
-                        .report()));
+    Inquiry inquiry = Inquiry.of(machines, clock);
+    return LatestReports.outcomes(exercises.stream().map(one -> again(one, inquiry, before)));
+  }
+
+  private Report again(CompiledExercise one, Inquiry inquiry, Map<String, Outcome> before) {
+    Map<String, Reading> readings = new TreeMap<>();
+    Map<String, Facts> facts = new TreeMap<>();
+    for (String node : one.nodes()) {
+      EngineReading engine = Objects.requireNonNull(machines.get(node)).read();
+      readings.put(node, new Reading(clock.instant(), engine));
+      facts.put(node, Facts.of(engine));
+    }
+    Evidence evidence = Evidence.of(one.exercise(), readings, latched(one, before));
+    return inquiry.run(one, evidence, facts, part -> {}).result().report();
   }
 
   private static Set<String> latched(CompiledExercise exercise, Map<String, Outcome> before) {

@@ -3,6 +3,7 @@ package io.slipway.check.watch;
 import io.slipway.check.evaluation.CompiledExercise;
 import io.slipway.machine.ChangeKind;
 import io.slipway.observe.Pace;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -32,8 +33,24 @@ final class DueExercises {
     exercises.forEach(this::add);
   }
 
-  void changed(ChangeKind kind) {
-    exercises.stream().filter(exercise -> exercise.dependsOn(kind)).forEach(this::add);
+  void changed(String node, ChangeKind kind) {
+    exercises.stream().filter(exercise -> exercise.dependsOn(node, kind)).forEach(this::add);
+  }
+
+  /** A machine answers: all that is to be known of it is looked at. */
+  void connected(String node) {
+    on(node).forEach(this::add);
+  }
+
+  /** A machine does not answer, and what looks at it cannot be evaluated. */
+  void lost(String node) {
+    on(node).forEach(due::remove);
+    on(node).forEach(retries::remove);
+  }
+
+  /** The exercises that look at a machine. */
+  List<CompiledExercise> on(String node) {
+    return exercises.stream().filter(exercise -> exercise.nodes().contains(node)).toList();
   }
 
   void add(CompiledExercise exercise) {
@@ -42,15 +59,20 @@ final class DueExercises {
     retries.remove(exercise); // Something happened: its waits start small again.
   }
 
-  /** What is due now, by events or because a wait is over. */
-  List<CompiledExercise> take(long now) {
+  /**
+   * What is due now, by events or because a wait is over, of what those machines are enough for.
+   */
+  List<CompiledExercise> take(Set<String> answering, long now) {
     retries.forEach(
         (exercise, retry) -> {
           if (retry.at - now <= 0) {
             due.add(exercise);
           }
         });
-    List<CompiledExercise> taken = List.copyOf(due);
+    // What a machine is missing for is due again as soon as it answers.
+    List<CompiledExercise> taken = new ArrayList<>(due);
+    taken.removeIf(exercise -> !answering.containsAll(exercise.nodes()));
+    retries.keySet().removeIf(exercise -> due.contains(exercise) && !taken.contains(exercise));
     due.clear();
     return taken;
   }
@@ -87,11 +109,6 @@ final class DueExercises {
 
   void settle(CompiledExercise exercise) {
     retries.remove(exercise);
-  }
-
-  void clear() {
-    due.clear();
-    retries.clear();
   }
 
   /** How long until the next wait is over, in nanoseconds; 0 when something is due. */

@@ -14,20 +14,25 @@ final class EngineTrouble {
 
   private EngineTrouble() {}
 
-  /** To be read by the learner: dockerd's own words when it cannot start with its settings. */
-  static String of(Supplier<MachineClient> machine) {
+  /**
+   * To be read by the learner: dockerd's own words when it cannot start with its settings.
+   *
+   * @param whose the engine, as a sentence begins with it
+   */
+  static String of(String whose, Supplier<MachineClient> machine) {
     try {
       Printed printed =
           machine.get().run("exec dockerd --validate 2>&1", MachineClient.User.LEARNER, WITHIN);
       if (printed.exit() != 0 && printed.stdout().contains("daemon.json")) {
         String said = printed.stdout().strip();
-        return "Your engine cannot start with /etc/docker/daemon.json as it is now. dockerd says: "
+        return whose
+            + " cannot start with /etc/docker/daemon.json as it is now. dockerd says: "
             + said.substring(Math.max(0, said.length() - LONGEST));
       }
     } catch (RuntimeException | Error e) {
       // Of any kind: to find the machine, the database is asked, too.
       LOG.debug("The machine does not say why its engine does not answer", e);
     }
-    return "Your engine does not answer. It is asked again by itself.";
+    return whose + " does not answer. It is asked again by itself.";
   }
 }

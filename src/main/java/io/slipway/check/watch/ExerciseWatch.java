@@ -8,14 +8,11 @@ import io.slipway.check.evaluation.EvaluationTime;
 import io.slipway.check.evaluation.Evidence;
 import io.slipway.check.evaluation.Inquiry;
 import io.slipway.check.evaluation.Superseded;
-import io.slipway.check.facts.Facts;
 import io.slipway.engine.EngineException;
 import io.slipway.kernel.RateLimitedLog;
 import io.slipway.lesson.Exercise;
 import io.slipway.observe.MachineObserver;
 import io.slipway.observe.Reading;
-import io.slipway.observe.Subscription;
-import java.lang.ref.SoftReference;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,8 +24,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates a lesson's exercises on one machine whenever it may matter: never twice at once, and
- * the latest reading wins.
+ * Evaluates a lesson's exercises on the machines of a lab whenever it may matter: never twice at
+ * once, and the latest reading wins.
  */
 public final class ExerciseWatch implements AutoCloseable {
   private static final RateLimitedLog LOG =
@@ -40,26 +37,28 @@ public final class ExerciseWatch implements AutoCloseable {
       "Your machine could not be asked. It is asked again by itself.";
 
   private final PendingChanges pending = new PendingChanges();
-  private final Subscription machine;
+  private final WatchedMachines machines;
   private final Collection<CompiledExercise> exercises;
   private final Map<String, Set<String>> passedBefore = new HashMap<>();
   private final Set<CompiledExercise> allPassed = new HashSet<>();
   private final ReportDelivery delivery;
   private final Clock clock;
   private final EvaluationTime time = new EvaluationTime();
-  private final Beginning beginning = new Beginning();
+  private final Map<String, Beginning> beginnings = new HashMap<>();
   private final DueExercises due;
-  private @Nullable Reading lastReading;
-  private SoftReference<Facts> lastFacts = new SoftReference<>(null);
+  private final Set<String> answering = new HashSet<>();
   private String watched = UNNAMED;
   private @Nullable Throwable failure;
-  private boolean answers;
   private boolean closed;
   private int superseded;
 
-  /** A watch that does not run yet. Checks of practice that it sees green stay so. */
+  /**
+   * A watch that does not run yet. Checks of practice that it sees green stay so.
+   *
+   * @param machines by their names; those that no check looks at are let alone
+   */
   public ExerciseWatch(
-      MachineObserver machine,
+      Map<String, MachineObserver> machines,
       Collection<CompiledExercise> exercises,
       ReportListener listener,
       Clock clock) {
@@ -67,7 +66,7 @@ public final class ExerciseWatch implements AutoCloseable {
     this.delivery = new ReportDelivery(listener);
     this.clock = clock;
     this.due = new DueExercises(exercises);
-    this.machine = machine.subscribe(pending);
+    this.machines = new WatchedMachines(machines, exercises, pending::reader);
   }
 
   public ExerciseWatch start() {
@@ -78,22 +77,21 @@ public final class ExerciseWatch implements AutoCloseable {
   @Override
   public void close() {
     pending.close();
-    machine.close();
+    machines.close();
   }
 
   /** Whether somebody looks at what comes of it. */
   public void looks(boolean now) {
-    machine.looks(now);
+    machines.looks(now);
   }
 
   private void run() {
     while (!closed) {
       try {
         recover();
-        long wait = answers ? due.untilNext(System.nanoTime()) : Long.MAX_VALUE;
-        take(pending.take(wait));
-        if (answers && !closed) {
-          evaluate(due.take(System.nanoTime()));
+        take(pending.take(due.untilNext(System.nanoTime())));
+        if (!closed) {
+          evaluate(due.take(answering, System.nanoTime()));
           pending.pause(time.rest());
         }
       } catch (InterruptedException e) {
@@ -119,24 +117,25 @@ public final class ExerciseWatch implements AutoCloseable {
 
   private void take(PendingChanges.Taken taken) {
     closed = taken.closed();
-    boolean isNew = taken.lost() && answers;
-    if (taken.lost()) {
-      answers = false;
-      due.clear();
-    }
-    if (taken.connected()) {
-      answers = true;
-      due.everything();
-    }
-    taken.kinds().forEach(due::changed);
+    Set<String> newlyLost = new HashSet<>(taken.lost());
+    newlyLost.retainAll(answering);
+    answering.removeAll(taken.lost());
+    taken.lost().forEach(due::lost);
+    answering.addAll(taken.connected());
+    taken.connected().forEach(due::connected);
+    taken.kinds().forEach((node, kinds) -> kinds.forEach(kind -> due.changed(node, kind)));
     due.pace(taken.pace(), System.nanoTime());
     if (taken.returned()) {
       due.hurry();
     }
-    if (isNew && !closed) {
-      String reason = EngineTrouble.of(machine::machine);
-      exercises.forEach(one -> broken(one, reason));
+    if (!closed) {
+      newlyLost.forEach(this::sayTrouble);
     }
+  }
+
+  private void sayTrouble(String node) {
+    String reason = machines.trouble(node);
+    due.on(node).forEach(one -> broken(one, reason));
   }
 
   private void evaluate(Collection<CompiledExercise> exercises) {
@@ -168,20 +167,24 @@ public final class ExerciseWatch implements AutoCloseable {
 
   private void evaluate(CompiledExercise exercise) {
     if (watched.equals(UNNAMED)) {
-      watched = machine.machine().toString();
+      watched = machines.name();
     }
     time.begin();
-    Reading reading = machine.reading();
+    Map<String, Reading> readings = machines.readings(exercise);
     Inquiry inquiry =
         new Inquiry(
             watched,
-            request -> machine.machine().probe(request),
+            (node, request) -> machines.machine(node).probe(request),
             () -> pending.concern(exercise) && superseded < MOST_SUPERSEDED,
             clock,
             time);
-    Evidence evidence = Evidence.of(exercise.exercise(), reading, passed(exercise));
+    Evidence evidence = Evidence.of(exercise.exercise(), readings, passed(exercise));
     Inquiry.Found found =
-        inquiry.run(exercise, evidence, facts(reading), part -> deliverPart(exercise, part));
+        inquiry.run(
+            exercise,
+            evidence,
+            machines.facts(readings, time),
+            part -> deliverPart(exercise, part));
     Report evaluated = found.result().report();
     latch(exercise, evaluated);
     if (found.result().mayChange()) {
@@ -189,22 +192,18 @@ public final class ExerciseWatch implements AutoCloseable {
     } else {
       due.settle(exercise);
     }
-    delivery.deliver(evaluated.withBegun(beginning.isOver(reading.engine()) && isNext(exercise)));
+    delivery.deliver(evaluated.withBegun(hasBegun(readings) && isNext(exercise)));
     delivery.found(found.evidence(), evaluated);
   }
 
-  /**
-   * What a reading says does not change, however often probes are asked again. Those of a large
-   * reading are as large as itself, so they are kept only while there is memory.
-   */
-  private Facts facts(Reading reading) {
-    Facts facts = lastFacts.get();
-    if (facts == null || lastReading != reading) {
-      facts = time.run(() -> Facts.of(reading.engine()));
-      lastReading = reading;
-      lastFacts = new SoftReference<>(facts);
+  /** Whether anything was done on any of the machines; each is looked at, since each remembers. */
+  private boolean hasBegun(Map<String, Reading> readings) {
+    boolean begun = false;
+    for (Map.Entry<String, Reading> one : readings.entrySet()) {
+      Beginning beginning = beginnings.computeIfAbsent(one.getKey(), node -> new Beginning());
+      begun |= beginning.isOver(one.getValue().engine());
     }
-    return facts;
+    return begun;
   }
 
   private void latch(CompiledExercise exercise, Report report) {

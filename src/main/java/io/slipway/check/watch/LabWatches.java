@@ -15,6 +15,7 @@ import io.slipway.lab.LearnerReturned;
 import io.slipway.lesson.Course;
 import io.slipway.lesson.Exercise;
 import io.slipway.lesson.Lesson;
+import io.slipway.observe.MachineObserver;
 import io.slipway.observe.Observers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.PreDestroy;
@@ -25,6 +26,8 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Watches every lab in use, and fires an event when an exercise of its lesson was evaluated. */
@@ -124,7 +127,7 @@ class LabWatches {
   private Watched start(Attendance by, Lab lab, Lesson lesson) {
     ExerciseWatch watch =
         new ExerciseWatch(
-                observers.of(lab, lab.nodes().getFirst()),
+                observers(lab),
                 lesson.exercises().stream()
                     .map(one -> compiled.computeIfAbsent(one, CompiledExercise::new))
                     .toList(),
@@ -132,6 +135,11 @@ class LabWatches {
                 clock)
             .start();
     return new Watched(lab.id(), watch);
+  }
+
+  private Map<String, MachineObserver> observers(Lab lab) {
+    return lab.nodes().stream()
+        .collect(Collectors.toMap(Function.identity(), node -> observers.of(lab, node)));
   }
 
   private boolean isCurrent(Attendance by, Lab lab) {

@@ -6,49 +6,67 @@ import io.slipway.machine.MachineEvent;
 import io.slipway.observe.Pace;
 import io.slipway.observe.Reader;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What happened on a machine and was not looked at yet: never more than one of each kind. */
-final class PendingChanges implements Reader {
+/** What happened on machines and was not looked at yet: never more than one of each kind. */
+final class PendingChanges {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Set<ChangeKind> kinds = EnumSet.noneOf(ChangeKind.class);
+  private final Map<String, Set<ChangeKind>> kinds = new HashMap<>();
+  private final Set<String> lost = new HashSet<>();
+  private final Set<String> connected = new HashSet<>();
   private Pace pace = Pace.BRISK;
   private boolean paced;
-  private boolean lost;
-  private boolean connected;
   private boolean closed;
   private long count;
 
   /**
    * What is taken at once.
    *
-   * @param lost whether the engine did not answer, before it answered if it is connected now
+   * @param lost machines whose engine did not answer, before it answered if it is connected now
+   * @param kinds what has changed, by the machines' names
    * @param returned whether somebody has begun to look
    */
   record Taken(
-      boolean lost,
-      boolean connected,
-      Set<ChangeKind> kinds,
+      Set<String> lost,
+      Set<String> connected,
+      Map<String, Set<ChangeKind>> kinds,
       Pace pace,
       boolean returned,
       boolean closed) {}
 
-  @Override
-  public void happened(MachineEvent event) {
+  /** Hears of the machine of this name. */
+  Reader reader(String node) {
+    return new Reader() {
+      @Override
+      public void happened(MachineEvent event) {
+        PendingChanges.this.happened(node, event);
+      }
+
+      @Override
+      public void paced(Pace now) {
+        PendingChanges.this.paced(now);
+      }
+    };
+  }
+
+  private void happened(String node, MachineEvent event) {
     lock.lock();
     try {
       switch (event) {
-        case MachineEvent.Connected now -> connected = true;
+        case MachineEvent.Connected now -> connected.add(node);
         case MachineEvent.Lost now -> {
-          lost = true;
-          connected = false;
+          lost.add(node);
+          connected.remove(node);
         }
-        case MachineEvent.Changed(Set<ChangeKind> what) -> kinds.addAll(what);
-        case MachineEvent.CommandEnded command -> kinds.add(ChangeKind.COMMAND);
-        case MachineEvent.Killed killed -> kinds.add(ChangeKind.CONTAINER);
+        case MachineEvent.Changed(Set<ChangeKind> what) -> kinds(node).addAll(what);
+        case MachineEvent.CommandEnded command -> kinds(node).add(ChangeKind.COMMAND);
+        case MachineEvent.Killed killed -> kinds(node).add(ChangeKind.CONTAINER);
       }
       count++;
       changed.signalAll();
@@ -57,8 +75,11 @@ final class PendingChanges implements Reader {
     }
   }
 
-  @Override
-  public void paced(Pace now) {
+  private Set<ChangeKind> kinds(String node) {
+    return kinds.computeIfAbsent(node, one -> EnumSet.noneOf(ChangeKind.class));
+  }
+
+  private void paced(Pace now) {
     lock.lock();
     try {
       pace = now;
@@ -98,10 +119,17 @@ final class PendingChanges implements Reader {
       if (!isQuiet()) {
         gather();
       }
-      Taken taken = new Taken(lost, connected, Set.copyOf(kinds), pace, hasReturned(), closed);
+      Taken taken =
+          new Taken(
+              Set.copyOf(lost),
+              Set.copyOf(connected),
+              Map.copyOf(kinds),
+              pace,
+              hasReturned(),
+              closed);
       kinds.clear();
-      lost = false;
-      connected = false;
+      lost.clear();
+      connected.clear();
       paced = false;
       return taken;
     } finally {
@@ -125,10 +153,17 @@ final class PendingChanges implements Reader {
   boolean concern(CompiledExercise exercise) {
     lock.lock();
     try {
-      return closed || lost || connected || kinds.stream().anyMatch(exercise::dependsOn);
+      return closed || exercise.nodes().stream().anyMatch(node -> concerns(exercise, node));
     } finally {
       lock.unlock();
     }
+  }
+
+  private boolean concerns(CompiledExercise exercise, String node) {
+    return lost.contains(node)
+        || connected.contains(node)
+        || kinds.getOrDefault(node, Set.of()).stream()
+            .anyMatch(kind -> exercise.dependsOn(node, kind));
   }
 
   private boolean hasReturned() {
@@ -136,7 +171,7 @@ final class PendingChanges implements Reader {
   }
 
   private boolean isQuiet() {
-    return !lost && !connected && kinds.isEmpty() && !hasReturned() && !closed;
+    return lost.isEmpty() && connected.isEmpty() && kinds.isEmpty() && !hasReturned() && !closed;
   }
 
   /** Until nothing came for a while; at most until somebody looks who does not want to wait. */

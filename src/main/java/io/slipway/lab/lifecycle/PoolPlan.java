@@ -71,7 +71,8 @@ class PoolPlan {
 
   /** The kinds that lessons need; one machine is what most have. */
   private List<List<String>> kinds() {
-    return Stream.concat(Stream.of(List.of("node1")), course.lessons().stream().map(Lesson::nodes))
+    return Stream.concat(
+            Stream.of(List.of(Lesson.FIRST_NODE)), course.lessons().stream().map(Lesson::nodes))
         .distinct()
         .sorted(Comparator.comparing(List::size))
         .toList();

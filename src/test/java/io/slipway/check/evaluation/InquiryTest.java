@@ -26,11 +26,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InquiryTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -51,6 +54,8 @@ class InquiryTest {
         nowhere: {from: none, dns: search}
       checks:
       """;
+
+  private static final String NODE1 = "node1";
 
   private final Reading reading = new Reading(Instant.EPOCH, Recorded.reading(Recorded.oneAlias()));
   private final Facts facts = Facts.of(reading.engine());
@@ -81,11 +86,15 @@ class InquiryTest {
   private Inquiry.Found find(String checks, String... passedBefore) {
     CompiledExercise exercise = new CompiledExercise(ExerciseText.parse(HEAD + checks));
     return new Inquiry(
-            "a machine", request -> machine.apply(request), () -> isStale, Clock.systemUTC(), time)
+            "a machine",
+            (node, request) -> machine.apply(request),
+            () -> isStale,
+            Clock.systemUTC(),
+            time)
         .run(
             exercise,
-            Evidence.of(exercise.exercise(), reading, Set.of(passedBefore)),
-            facts,
+            Evidence.of(exercise.exercise(), Map.of(NODE1, reading), Set.of(passedBefore)),
+            Map.of(NODE1, facts),
             part -> {});
   }
 
@@ -196,7 +205,7 @@ class InquiryTest {
     CompiledExercise exercise =
         new CompiledExercise(ExerciseText.parse(HEAD + check("lookup.error == \"\"")));
     Evaluation.Result result =
-        Evaluation.of(exercise, Evidence.of(exercise.exercise(), reading, Set.of()));
+        Evaluation.of(exercise, Evidence.of(exercise.exercise(), Map.of(NODE1, reading), Set.of()));
     assertThat(result)
         .isInstanceOfSatisfying(
             Evaluation.Result.Asks.class,
@@ -233,7 +242,7 @@ class InquiryTest {
                     + check("servers.size() == 3")
                     + "  - {id: b, title: T, points: 1, expect: 'servers.size() == 2'}\n"));
     Evidence evidence =
-        Evidence.of(exercise.exercise(), new Reading(Instant.EPOCH, less), Set.of());
+        Evidence.of(exercise.exercise(), Map.of(NODE1, new Reading(Instant.EPOCH, less)), Set.of());
     assertThat(((Evaluation.Result.Done) Evaluation.of(exercise, evidence)).report().results())
         .extracting(Report.Result::outcome)
         .containsExactly(
@@ -384,12 +393,75 @@ class InquiryTest {
   @Test
   void probe_isAskedFromAContainerThatIsNotItsTarget() {
     Map<String, Object> network = facts.network("assignment_net").orElseThrow();
-    Object es2 = facts.container("es2").orElseThrow().get("id");
-    assertThat(new ProbeOrigin(facts).choose(network, "http://search:9200/"))
-        .contains((String) es2);
-    Object es1 = facts.container("es1").orElseThrow().get("id");
-    assertThat(new ProbeOrigin(facts).choose(network, "es2")).contains((String) es1);
-    assertThat(new ProbeOrigin(facts).choose(facts.network("none").orElseThrow(), "a")).isEmpty();
+    String es2 = Facts.text(facts.container("es2").orElseThrow(), "id");
+    assertThat(origin(network, "http://search:9200/")).contains(new ProbeOrigin(NODE1, es2));
+    String es1 = Facts.text(facts.container("es1").orElseThrow(), "id");
+    assertThat(origin(network, "es2")).contains(new ProbeOrigin(NODE1, es1));
+    assertThat(origin(facts.network("none").orElseThrow(), "a")).isEmpty();
+  }
+
+  private Optional<ProbeOrigin> origin(Map<?, ?> from, String target) {
+    return ProbeOrigin.choose(Map.of(NODE1, facts), from, target);
+  }
+
+  private static final String TWO =
+      """
+      exercise: e
+      kind: assignment
+      title: T
+      goal: G
+      let:
+        there: node("node2")
+        net: there.network("far_net")
+      probes:
+        far: {from: net, dns: search}
+      checks:
+      """;
+
+  private Inquiry.Found findOnTwo(String checks) {
+    CompiledExercise exercise = new CompiledExercise(ExerciseText.parse(TWO + checks));
+    String text = Recorded.oneAlias().replace("assignment_net", "far_net").replace("/es1", "/far1");
+    // Engines give what they have ids of their own.
+    Reading far =
+        new Reading(Instant.EPOCH, Recorded.reading(text.replaceAll("(\"Id\":\\s*\")", "$1f")));
+    return new Inquiry(
+            "a machine",
+            (node, request) -> {
+              asked.add(node);
+              return machine.apply(request);
+            },
+            () -> false,
+            Clock.systemUTC(),
+            time)
+        .run(
+            exercise,
+            Evidence.of(exercise.exercise(), Map.of(NODE1, reading, "node2", far), Set.of()),
+            Map.of(NODE1, facts, "node2", Facts.of(far.engine())),
+            part -> {});
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "there.container(\"far1\") != null && container(\"far1\") == null",
+        "node(\"node1\").container(\"es1\") != null && there.container(\"es1\") == null",
+        "there.containers.exists(c, c.name == \"far1\") && containers.size() == 5",
+        "there.image(\"elasticsearch:2\") != null && there.container(\"far1\").runs(\"elasticsearch:2\")",
+        "network(\"far_net\") == null && net.own && there.volume(\"none\") == null",
+        "there.commands.size() == commands.size() && there.lookups.size() == lookups.size()"
+      })
+  void eachMachineIsSeenByItsName_andPlainNamesAreTheFirsts(String expect) {
+    assertThat(findOnTwo(check(expect)).result().report().results().getFirst().outcome())
+        .isEqualTo(new Outcome.Passed());
+  }
+
+  @Test
+  void probe_isAskedOnTheMachineThatItsPlaceIsOn() {
+    Inquiry.Found found = findOnTwo(check("far.addresses.size() == 1"));
+    assertThat(found.result().report().allPassed()).isTrue();
+    assertThat(asked).containsExactly("node2", "dns search 1");
+    Evidence stored = EvidenceText.read(EvidenceText.write(found.evidence()));
+    assertThat(stored).isEqualTo(found.evidence());
   }
 
   @Test
@@ -401,11 +473,16 @@ class InquiryTest {
             + ("  - {id: b, title: B, points: 1, " + probing)
             + ("  - {id: c, title: C, points: 1, " + probing);
     CompiledExercise exercise = new CompiledExercise(ExerciseText.parse(HEAD + checks));
-    new Inquiry("a machine", machine, () -> false, Clock.systemUTC(), time)
+    new Inquiry(
+            "a machine",
+            (node, request) -> machine.apply(request),
+            () -> false,
+            Clock.systemUTC(),
+            time)
         .run(
             exercise,
-            Evidence.of(exercise.exercise(), reading, Set.of()),
-            facts,
+            Evidence.of(exercise.exercise(), Map.of(NODE1, reading), Set.of()),
+            Map.of(NODE1, facts),
             part -> {
               assertThat(asked).isEmpty();
               part.results()
@@ -463,14 +540,14 @@ class InquiryTest {
     Report report =
         new Inquiry(
                 "a machine",
-                machine,
+                (node, request) -> machine.apply(request),
                 () -> false,
                 Clock.systemUTC(),
                 new EvaluationTime(TimeUnit.SECONDS.toNanos(15)))
             .run(
                 names,
-                Evidence.of(names.exercise(), read, Set.of()),
-                Facts.of(read.engine()),
+                Evidence.of(names.exercise(), Map.of(NODE1, read), Set.of()),
+                Map.of(NODE1, Facts.of(read.engine())),
                 part -> {})
             .result()
             .report();

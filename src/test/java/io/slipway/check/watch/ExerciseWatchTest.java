@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
@@ -37,6 +38,7 @@ class ExerciseWatchTest {
   private static final String STARTED = "{\"event\":\"changed\",\"kinds\":[\"container\"]}";
 
   private final MachineAnswers machine = new MachineAnswers();
+  private final MachineAnswers machine2 = new MachineAnswers();
   private final BlockingQueue<Report> reports = new LinkedBlockingQueue<>();
   private volatile Supplier<MachineClient> link = () -> MachineClient.on(machine.agent);
   private final MachineObserver observer = new MachineObserver(() -> link.get(), Clock.systemUTC());
@@ -76,7 +78,10 @@ class ExerciseWatchTest {
       throws InterruptedException {
     List<CompiledExercise> compiled =
         exercises.stream().map(ExerciseText::parse).map(CompiledExercise::new).toList();
-    watch = new ExerciseWatch(observer, compiled, listener, clock).start();
+    MachineObserver other =
+        new MachineObserver(() -> MachineClient.on(machine2.agent), Clock.systemUTC());
+    Map<String, MachineObserver> observers = Map.of("node1", observer, "node2", other);
+    watch = new ExerciseWatch(observers, compiled, listener, clock).start();
     return machine.agent.watcher();
   }
 
@@ -91,6 +96,60 @@ class ExerciseWatchTest {
     Watcher events = watch("assignment", "containers.size() == 5");
     events.connected();
     assertThat(next()).isEqualTo(new Outcome.Passed());
+  }
+
+  @Test
+  void exerciseOnTwoMachines_isEvaluatedWhenBothAnswer_andByWhatHappensOnEither() throws Exception {
+    Watcher one =
+        watch("assignment", "containers.size() == 5 && node(\"node2\").images.size() == 0");
+    Watcher two = machine2.agent.watcher();
+    one.connected();
+    one.changed("container");
+    assertThat(reports.poll(500, TimeUnit.MILLISECONDS)).isNull();
+    two.connected();
+    assertThat(next()).isInstanceOf(Outcome.Failed.class);
+    machine2.reading = machine2.reading.replaceFirst("\"images\":", "\"hidden\":");
+    two.changed("image");
+    assertThat(next()).isEqualTo(new Outcome.Passed());
+    two.changed("volume");
+    one.changed("volume");
+    assertThat(reports.poll(500, TimeUnit.MILLISECONDS)).isNull();
+    machine.reading = machine.reading.replaceFirst("\"containers\":", "\"hidden\":");
+    one.changed("container");
+    assertThat(next()).isInstanceOf(Outcome.Failed.class);
+  }
+
+  @Test
+  void lostEngineOfTheSecondMachine_isSaidByItsName_andStopsOnlyWhatLooksAtIt() throws Exception {
+    String here = exercise("assignment", "containers.size() == 5");
+    String there =
+        exercise("assignment", "node(\"node2\").containers.size() == 5").replace(": e\n", ": f\n");
+    Watcher one = watch(List.of(here, there), reports::add);
+    Watcher two = machine2.agent.watcher();
+    one.connected();
+    assertThat(reports.take().exercise()).isEqualTo("e");
+    two.connected();
+    assertThat(reports.take().exercise()).isEqualTo("f");
+    two.say("{\"event\":\"lost\"}");
+    assertThat(reports.take())
+        .extracting(Report::exercise, report -> report.results().getFirst().outcome())
+        .containsExactly(
+            "f",
+            new Outcome.Broken(
+                "The engine of node2 does not answer. It is asked again by itself."));
+    one.changed("container");
+    assertThat(reports.take().exercise()).isEqualTo("e");
+    two.connected();
+    assertThat(reports.take().exercise()).isEqualTo("f");
+  }
+
+  @Test
+  void machineThatNoCheckNames_isNotWatched() throws Exception {
+    Watcher events = watch("assignment", "containers.size() == 5");
+    events.connected();
+    next();
+    assertThat(machine2.agent.hasMoreWatchers()).isFalse();
+    assertThat(machine2.reads).hasValue(0);
   }
 
   @Test
@@ -197,7 +256,7 @@ class ExerciseWatchTest {
     assertThat(next())
         .isEqualTo(
             new Outcome.Broken(
-                "Your engine cannot start with /etc/docker/daemon.json as it is now. dockerd says:"
+                "The engine of node1 cannot start with /etc/docker/daemon.json as it is now. dockerd says:"
                     + " unable to configure the Docker daemon with file /etc/docker/daemon.json:"
                     + " invalid character"));
   }
@@ -366,7 +425,9 @@ class ExerciseWatchTest {
         };
     events.say("{\"event\":\"lost\"}");
     assertThat(next())
-        .isEqualTo(new Outcome.Broken("Your engine does not answer. It is asked again by itself."));
+        .isEqualTo(
+            new Outcome.Broken(
+                "The engine of node1 does not answer. It is asked again by itself."));
     link = () -> MachineClient.on(machine.agent);
     events.connected();
     assertThat(next()).isEqualTo(new Outcome.Passed());
