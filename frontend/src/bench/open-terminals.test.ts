@@ -49,6 +49,13 @@ describe("OpenTerminals", () => {
     expect(seen()).toEqual([null, "left", null]);
   });
 
+  it("has them in the order of their tabs", () => {
+    open.choose("node2");
+    open.split(() => null);
+    expect(seen()).toEqual(["left", "right"]);
+    expect(open.chosen).toBe("node2");
+  });
+
   it("opens one to have two", () => {
     const one = new OpenTerminals(["node1"]);
     one.split(() => one.open("node1"));

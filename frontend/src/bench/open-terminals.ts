@@ -79,10 +79,13 @@ export class OpenTerminals {
     this.#chosen = id;
   }
 
-  /** Shows a second one at the right: another that is open, or else the given one. */
+  /** Shows a second one beside it, in the order of their tabs: another that is open, or else the given one. */
   split(another: () => TerminalName | null): void {
-    const beside = this.#all.map(idOf).find((id) => id !== this.#left) ?? nameToId(another());
-    if (beside !== null) this.#right = beside;
+    const ids = () => this.#all.map(idOf);
+    const beside = ids().find((id) => id !== this.#left) ?? nameToId(another());
+    if (beside === null) return;
+    const isBefore = ids().indexOf(beside) < ids().indexOf(this.#left);
+    [this.#left, this.#right] = isBefore ? [beside, this.#left] : [this.#left, beside];
   }
 
   /** Shows one again, the one that was chosen. */

@@ -128,6 +128,7 @@ export class Terminals {
       if (this.#lab !== null) this.connect(this.#lab);
     }
     this.#changed();
+    this.#panels.get(this.#open.chosen)?.focus();
   }
 
   #choose(id: string): void {

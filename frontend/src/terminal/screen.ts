@@ -32,11 +32,12 @@ export interface ScreenEvents {
 const RESIZE_PAUSE = 80;
 
 /** How what was found is marked, in colours that go with every palette. */
+const FOUND = "#8a6d1a";
+const FOUND_NOW = "#d9480f";
 const marks = {
-  matchBackground: "#8a6d1a",
-  activeMatchBackground: "#c2570c",
-  matchOverviewRuler: "#8a6d1a",
-  activeMatchColorOverviewRuler: "#c2570c",
+  matchBackground: FOUND,
+  matchOverviewRuler: FOUND,
+  activeMatchColorOverviewRuler: FOUND_NOW,
 };
 
 /** The terminal as one sees it: an xterm.js that fits its place. */
@@ -50,6 +51,7 @@ export class Screen implements Disposable {
   /** Old output that is not on the screen yet. */
   #old = 0;
   #isFitted = false;
+  #colours: Colours = "dark";
   /** Lines from the end, to which old output is scrolled. */
   #place = 0;
   #resizing: ReturnType<typeof setTimeout> | undefined;
@@ -134,6 +136,7 @@ export class Screen implements Disposable {
   }
 
   set colours(name: Colours) {
+    this.#colours = name;
     this.#terminal.options.theme = palettes[name];
   }
 
@@ -145,6 +148,9 @@ export class Screen implements Disposable {
 
   /** Goes to the next place with this text, or to the one before, and marks all; no text marks none. */
   find(text: string, back: boolean): void {
+    const palette = palettes[this.#colours];
+    // The place that is shown is selected, and the keyboard is in the search.
+    this.#terminal.options.theme = text === "" ? palette : { ...palette, selectionInactiveBackground: FOUND_NOW };
     if (text === "") {
       this.#search.clearDecorations();
       this.#terminal.clearSelection();

@@ -33,17 +33,21 @@ final class Learner implements AutoCloseable {
   record Message(JsonNode body, long wallMillis) {}
 
   Learner(HttpClient client, String url) throws IOException, InterruptedException {
+    this(client, url, LESSON);
+  }
+
+  Learner(HttpClient client, String url, String lesson) throws IOException, InterruptedException {
     this.client = client;
     this.url = url;
     HttpResponse<Void> page =
         client.send(
-            HttpRequest.newBuilder(URI.create(url + LESSON)).build(),
+            HttpRequest.newBuilder(URI.create(url + lesson)).build(),
             HttpResponse.BodyHandlers.discarding());
     pageThere = System.nanoTime();
     String cookie = page.headers().firstValue("set-cookie").orElseThrow().split(";", 2)[0];
     headers = Map.of("Cookie", cookie, "Origin", url);
     live =
-        new Socket(client, socketAddress(LESSON + "/live"), headers, "", this::receive, part -> {});
+        new Socket(client, socketAddress(lesson + "/live"), headers, "", this::receive, part -> {});
   }
 
   double millisSincePage() {
@@ -86,8 +90,12 @@ final class Learner implements AutoCloseable {
   }
 
   Terminal terminal() {
-    return Terminal.slipway(
-        client, socketAddress("/labs/" + lab + "/nodes/node1/terminal?cols=80&rows=24"), headers);
+    return terminal("node1");
+  }
+
+  Terminal terminal(String node) {
+    URI address = socketAddress("/labs/%s/nodes/%s/terminal?cols=80&rows=24".formatted(lab, node));
+    return Terminal.slipway(client, address, headers);
   }
 
   private Message await(Predicate<JsonNode> wanted) throws TimeoutException, InterruptedException {

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 
 /** From the page's arrival to a prompt, and to what {@code docker ps} prints at it. */
 final class OpeningLesson {
+  private static final String LESSON_OF_TWO = "/learn/build-ship-run/remote-engine";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final HttpClient client;
@@ -17,6 +18,30 @@ final class OpeningLesson {
   OpeningLesson(HttpClient client, Installation installation) {
     this.client = client;
     this.installation = installation;
+  }
+
+  /**
+   * Until both machines of a lab of two have a prompt; terminals are opened as a page opens them.
+   */
+  Samples measureTwo(int times, String goal)
+      throws IOException, InterruptedException, TimeoutException {
+    double[] prompts = new double[times];
+    for (int i = 0; i < times; i++) {
+      installation.awaitQuiet();
+      try (Learner learner = new Learner(client, installation.url(), LESSON_OF_TWO)) {
+        learner.send("start");
+        learner.awaitLab();
+        try (Terminal one = learner.terminal("node1");
+            Terminal two = learner.terminal("node2")) {
+          one.screen().await("$ ", PATIENCE);
+          two.screen().await("$ ", PATIENCE);
+          prompts[i] = learner.millisSincePage();
+        }
+        learner.end();
+      }
+    }
+    return new Samples(
+        "pool warm: page there to both prompts of a lab of two", "ms", goal, prompts);
   }
 
   List<Samples> measure(String kind, int times, String goal)
