@@ -169,7 +169,7 @@ const runner = new RunCommands(
   notices,
   () => labState,
 );
-commandBlocks(work, (commands, from) => runner.run(commands, from));
+commandBlocks(work, (commands, from) => runner.run(commands, from), (text) => announcer.say(text));
 for (const wide of all("pre.output, .read table", work)) if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
 divider(required("[data-divider]"), work);
 keepPlace(required("#lesson", work), required("[data-switch]"), new ReadPlace(`read.${location.pathname}`));

@@ -20,14 +20,14 @@ describe("commandBlocks", () => {
 
   it("lets commands be run and copied, files be copied, and leaves output alone", () => {
     const root = page(`${command("docker ps")}${file}<pre class="output"><code>CONTAINER ID</code></pre>`);
-    commandBlocks(root, () => {});
+    commandBlocks(root, () => {}, () => {});
     expect([...root.querySelectorAll("button")].map((one) => one.textContent)).toEqual(["Copy", "Run", "Copy"]);
   });
 
   it("runs the block's commands, joined", () => {
     const root = page(command("docker run \\\n  alpine\ndocker ps"));
     const ran: unknown[] = [];
-    commandBlocks(root, (commands) => ran.push(commands));
+    commandBlocks(root, (commands) => ran.push(commands), () => {});
     root.querySelector<HTMLElement>(".run")!.click();
     expect(ran).toEqual([{ node: "node1", lines: ["docker run alpine", "docker ps"], inside: false }]);
   });
@@ -35,7 +35,7 @@ describe("commandBlocks", () => {
   it("knows what is meant for inside a container", () => {
     const root = page(command("hostname").replace("data-run", "data-inside data-run"));
     const ran: unknown[] = [];
-    commandBlocks(root, (commands) => ran.push(commands));
+    commandBlocks(root, (commands) => ran.push(commands), () => {});
     root.querySelector<HTMLElement>(".run")!.click();
     expect(ran).toEqual([{ node: "node1", lines: ["hostname"], inside: true }]);
   });
@@ -43,7 +43,7 @@ describe("commandBlocks", () => {
   it("says in its buttons' names how many commands there are, and which block of several alike it is", () => {
     const root = page(`${command("docker ps")}${command("docker ps\ndocker run \\\n alpine")}${file}${command("docker ps")}
       <div class="cmd" data-copy><pre><code>b: 1\n# b\nc: 2\n</code></pre></div>`);
-    commandBlocks(root, () => {});
+    commandBlocks(root, () => {}, () => {});
     expect([...root.querySelectorAll("button")].map((one) => one.getAttribute("aria-label"))).toEqual([
       "Copy docker ps, 1 of 2",
       "Run docker ps, 1 of 2",
@@ -60,7 +60,7 @@ describe("commandBlocks", () => {
     const writeText = vi.fn().mockResolvedValue(undefined);
     vi.stubGlobal("navigator", { clipboard: { writeText } });
     const root = page(command("docker run \\\n  alpine"));
-    commandBlocks(root, () => {});
+    commandBlocks(root, () => {}, () => {});
     const copy = root.querySelector<HTMLElement>(".copy")!;
     copy.click();
     await vi.advanceTimersByTimeAsync(0);
@@ -72,8 +72,8 @@ describe("commandBlocks", () => {
 
   it("does nothing twice to one block", () => {
     const root = page(command("docker ps"));
-    commandBlocks(root, () => {});
-    commandBlocks(root, () => {});
+    commandBlocks(root, () => {}, () => {});
+    commandBlocks(root, () => {}, () => {});
     expect(root.querySelectorAll(".run")).toHaveLength(1);
   });
 });

@@ -14,8 +14,11 @@ export interface Commands {
 /** Types a block's commands; `from` is the control that was pressed. */
 export type Run = (commands: Commands, from: HTMLElement) => void;
 
-/** Gives each block its buttons: Copy copies it, Run types it into its node's terminal. */
-export function commandBlocks(root: ParentNode, run: Run): void {
+/**
+ * Gives each block its buttons: Copy copies it, Run types it into its node's terminal. What became of a copy is said aloud too, since
+ * the button keeps its name.
+ */
+export function commandBlocks(root: ParentNode, run: Run, say: (text: string) => void): void {
   const blocks = all("[data-copy]", root).map((block) => {
     const text = (block.querySelector("pre")?.textContent ?? "").trimEnd();
     const lines = shellLines(text);
@@ -26,7 +29,7 @@ export function commandBlocks(root: ParentNode, run: Run): void {
     if (block.querySelector(".cmd-acts")) continue;
     const title = titles[at];
     const acts = el("div", { class: "cmd-acts" });
-    const copy = button("Copy", "copy", () => void copyBlock(text, copy));
+    const copy = button("Copy", "copy", () => void copyBlock(text, copy, say));
     copy.setAttribute("aria-label", `Copy ${title}`);
     acts.append(copy);
     const node = block.dataset["run"];
@@ -54,7 +57,9 @@ function distinct(titles: string[]): string[] {
   });
 }
 
-async function copyBlock(text: string, control: HTMLElement): Promise<void> {
-  setText(control, (await copyText(text)) ? "Copied" : "Press Ctrl+C");
+async function copyBlock(text: string, control: HTMLElement, say: (text: string) => void): Promise<void> {
+  const became = (await copyText(text)) ? "Copied" : "Press Ctrl+C";
+  setText(control, became);
+  say(became);
   setTimeout(() => setText(control, "Copy"), SAID_FOR);
 }

@@ -84,6 +84,8 @@ export class Screen implements Disposable {
     terminal.open(place);
     terminal.textarea?.setAttribute("aria-label", label);
     terminal.textarea?.setAttribute("aria-describedby", helpId);
+    // Where two pages show one shell, it has the size of the one in which somebody works.
+    this.#own.listen(terminal.textarea!, "focus", () => this.#tellSize());
     terminal.attachCustomKeyEventHandler((event) => this.#key(event));
     this.#own.add(silence(terminal, () => this.#old > 0));
     this.#own.add(promptMarks(terminal, (drawn) => events.prompt(drawn)));
@@ -92,9 +94,7 @@ export class Screen implements Disposable {
     this.#own.add(terminal.onKey(() => events.typed()));
     this.#own.add(terminal.onBinary((text) => events.bytes(Uint8Array.from(text, (c) => c.charCodeAt(0)))));
     this.#own.add(
-      terminal.onResize(({ cols, rows }) => {
-        if (this.#isFitted && !this.#replay.isResized) events.resized(cols, rows);
-      }),
+      terminal.onResize(() => this.#tellSize()),
     );
     this.#own.add(
       touchScroll(place, {
@@ -238,6 +238,10 @@ export class Screen implements Disposable {
   dispose(): void {
     clearTimeout(this.#resizing);
     this.#own.dispose();
+  }
+
+  #tellSize(): void {
+    if (this.#isFitted && !this.#replay.isResized) this.events.resized(this.#terminal.cols, this.#terminal.rows);
   }
 
   async #copy(): Promise<void> {

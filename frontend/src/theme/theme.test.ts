@@ -18,11 +18,18 @@ describe("themeSwitch", () => {
   });
 
   it("changes the theme and keeps the choice", () => {
+    const { root, control } = setup();
+    control.click();
+    expect(root.dataset["theme"]).toBe("dark");
+    expect(recall("theme")).toBe("dark");
+    expect(control.getAttribute("aria-label")).toBe("Use the light theme");
+  });
+
+  it("follows the system again once it is as the system's", () => {
     const { root, control } = setup("dark");
     control.click();
-    expect(root.dataset["theme"]).toBe("light");
-    expect(recall("theme")).toBe("light");
-    expect(control.getAttribute("aria-label")).toBe("Use the dark theme");
+    expect(root.dataset["theme"]).toBeUndefined();
+    expect(recall("theme")).toBe("");
   });
 
   it("starts from the system's theme", () => {

@@ -13,8 +13,11 @@ export function themeSwitch(place: HTMLElement, root: HTMLElement = document.doc
   const other = (): Theme => (current() === "dark" ? "light" : "dark");
   const control = button("", "theme-switch", () => {
     const theme = other();
-    root.dataset["theme"] = theme;
-    keep("theme", theme);
+    // Whoever goes back to what the system has follows it again, also when it changes at night.
+    const follows = theme === (system.matches ? "dark" : "light");
+    if (follows) delete root.dataset["theme"];
+    else root.dataset["theme"] = theme;
+    keep("theme", follows ? "" : theme);
     show();
   });
   const show = () => {
