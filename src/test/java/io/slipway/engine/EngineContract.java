@@ -21,7 +21,7 @@ abstract class EngineContract extends MachinesUnderTest {
   @Test
   void theCoursesImagesAreThereAndCannotBeChangedForOthers() {
     assertThat(node1.ok("docker image ls --format '{{.Repository}}:{{.Tag}}'").lines())
-        .contains("alpine:latest", "elasticsearch:2", "nginx:latest");
+        .contains("alpine:latest", "elasticsearch:2", "httpd:latest", "nginx:latest");
     assertThat(node1.okAsRoot("ls /shelf")).contains("overlay2");
     assertThat(node1.refused("echo x > /shelf/overlay2/x")).contains("Read-only");
   }

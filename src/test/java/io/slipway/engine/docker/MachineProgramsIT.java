@@ -51,14 +51,14 @@ class MachineProgramsIT {
         .contains("no such host")
         .contains("there is no image ngnix on this machine, and no Internet")
         .contains("Did you mean nginx?")
-        .contains("Images here: alpine, elasticsearch:2, nginx");
+        .contains("Images here: alpine, elasticsearch:2, httpd, nginx");
   }
 
   @Test
   void imageThatIsNotHere_getsTheListOfThoseThatAre() throws Exception {
     assertThat(typed("docker run hello-world | cat; docker pull hello-world"))
         .contains("there is no image hello-world")
-        .contains("Images here: alpine, elasticsearch:2, nginx")
+        .contains("Images here: alpine, elasticsearch:2, httpd, nginx")
         .doesNotContain("Did you mean");
   }
 
