@@ -17,7 +17,7 @@ sources_hash() {
 # What an image is made of: the hash of its sources, and the base image.
 hash_of() { echo "$(sources_hash "$@")-$(image_id "$base" | sha256sum | cut -c1-12)"; }
 
-sandbox_sources=(engine/agent engine/common engine/host engine/machine engine/shelf)
+sandbox_sources=(engine/agent engine/common engine/host engine/hub engine/machine engine/shelf)
 course_sources=(engine/build-course-images engine/catalogue lessons/images lessons/images.yaml)
 
 made_of() { docker image inspect --format '{{index .Config.Labels "io.slipway.inputs"}}' "$1" 2>/dev/null || true; }

@@ -22,6 +22,8 @@ public class LabProfile implements QuarkusTestProfile {
         "slipway.machines.limit",
         "10",
         "slipway.lessons",
-        "src/test/resources/course");
+        "src/test/resources/course",
+        "slipway.hub.key",
+        "src/test/resources/hub-account-key");
   }
 }

@@ -3,6 +3,7 @@ package io.slipway.web;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.matchesPattern;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -161,6 +162,24 @@ class LessonSocketIT {
     Page eve = open(LIVE, cookie(), origin());
     eve.say("{\"type\":\"end\",\"lab\":\"" + lab + "\"}");
     eve.next("\"problem\"");
+  }
+
+  @Test
+  void accountAtTheHub_isToldToTheLabsOwnerOnly() throws Exception {
+    String cookie = cookie();
+    Page ada = open(LIVE, cookie, origin());
+    ada.say("{\"type\":\"start\"}");
+    String lab = ada.next("\"ready\"").replaceAll(".*\"lab\":\"([a-z0-9]{10})\".*", "$1");
+    given()
+        .header("Cookie", cookie)
+        .get("/labs/" + lab + "/hub")
+        .then()
+        .statusCode(200)
+        .header("Cache-Control", "no-store")
+        .body("name", matchesPattern("[a-z]{12}"))
+        .body("password", matchesPattern("[0-9a-f]{20}"));
+    given().header("Cookie", cookie()).get("/labs/" + lab + "/hub").then().statusCode(404);
+    given().header("Cookie", cookie).get("/labs/none/hub").then().statusCode(404);
   }
 
   @Test

@@ -31,7 +31,14 @@ public final class EngineHostContainer extends GenericContainer<EngineHostContai
   private static final int API = 2376;
   private static final int SSH = 22;
   private static final List<String> KEY_FILES =
-      List.of("ca.pem", "cert.pem", "key.pem", "id_ed25519", "id_ed25519.pub", "bastion.pub");
+      List.of(
+          "ca.pem",
+          "cert.pem",
+          "key.pem",
+          "id_ed25519",
+          "id_ed25519.pub",
+          "bastion.pub",
+          "hub.key");
 
   private static @Nullable EngineHostContainer shared;
 

@@ -48,8 +48,8 @@ class MachineProgramsIT {
   @Test
   void imageWithSwappedLetters_isNamed() throws Exception {
     assertThat(typed("docker run -d --name web -p 80:80 ngnix"))
-        .contains("no such host")
-        .contains("there is no image ngnix on this machine, and no Internet")
+        .contains("manifest unknown")
+        .contains("there is no image ngnix on this machine, nor one in the hub")
         .contains("Did you mean nginx?")
         .contains("Images here: alpine, elasticsearch:2, httpd, nginx");
   }
@@ -63,13 +63,20 @@ class MachineProgramsIT {
   }
 
   @Test
+  void imageOfAnotherRegistry_needsTheInternet() throws Exception {
+    assertThat(typed("docker pull quay.io/some/thing"))
+        .contains("there is no image quay.io/some/thing on this machine, and no Internet to get");
+  }
+
+  @Test
   void otherTag_isNamed() throws Exception {
     assertThat(typed("docker run elasticsearch")).contains("Did you mean elasticsearch:2?");
   }
 
   @Test
   void search_saysWhatIsHere() throws Exception {
-    assertThat(typed("docker search nginx")).contains("no Internet here", "Images here: ", "nginx");
+    assertThat(typed("docker search nginx"))
+        .contains("there is no search here", "Images here: ", "nginx");
   }
 
   @Test

@@ -1,0 +1,3 @@
+module slipway/hub
+
+go 1.24
