@@ -25,6 +25,7 @@ import { TimeLeft } from "./lesson/time-left";
 import { markVoyage } from "./lesson/voyage";
 import { all, required } from "./lib/dom";
 import { ownFonts } from "./lib/fonts";
+import { Previews } from "./preview/previews";
 import type { LabStatus } from "./protocol/live";
 import { narrowTabs } from "./page-tabs";
 import { RunCommands, type LabState } from "./run-commands";
@@ -42,6 +43,7 @@ const end = required("[data-end]");
 const timeLeft = new TimeLeft(required("[data-time-left]"));
 const memory = new MemoryLine(required("[data-memory]"));
 const killed = new KilledNotice(notices);
+const previews = new Previews(document.querySelector<HTMLElement>("[data-previews]"), announcer, () => live.send({ type: "ports" }));
 let current: string | null = null;
 let labState: LabState | undefined;
 
@@ -94,8 +96,12 @@ const live = new Live(path, {
     killed.add(program);
     live.send({ type: "memory" });
   },
+  ports: (ports) => previews.show(ports),
   problem: (title, detail) => notices.alert(title, `${title}. ${detail}`),
-  connected: (yes) => connection.connected(yes),
+  connected: (yes) => {
+    if (!yes) previews.lost();
+    connection.connected(yes);
+  },
   crowded: () => connection.waits(),
   refused: (text) => {
     // Whoever has no machine yet will hear of none.
@@ -124,11 +130,15 @@ function showLab(status: LabStatus): void {
       live.send({ type: "memory" });
     }
     current = status.lab;
+    previews.of(status.lab);
   }
   if (status.state === "ended" || status.state === "failed") before.forget();
   showMachine(status);
   standing.show();
-  if (restart.hidden) memory.of(null);
+  if (restart.hidden) {
+    memory.of(null);
+    previews.of(null);
+  }
   if (status.state !== "ready" && status.state !== "preparing") ownFonts();
   if (status.state === "ready") terminals.connect(status.lab);
   else if (status.state !== "expiring") terminals.disconnect();

@@ -6,6 +6,7 @@ import "./styles/course.css";
 import "./styles/prose.css";
 import "./styles/task.css";
 import "./styles/bench.css";
+import "./styles/preview.css";
 import "./styles/voyage.css";
 import "./styles/narrow.css";
 import "./styles/print.css";

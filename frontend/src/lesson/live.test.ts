@@ -43,6 +43,7 @@ describe("Live", () => {
       hint: vi.fn(),
       memory: vi.fn(),
       killed: vi.fn(),
+      ports: vi.fn(),
       problem: vi.fn(),
       connected: vi.fn(),
       crowded: vi.fn(),

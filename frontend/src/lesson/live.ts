@@ -11,6 +11,7 @@ export interface LiveEvents {
   hint(hint: protocol.Hint): void;
   memory(use: protocol.MemoryUse): void;
   killed(program: protocol.Killed): void;
+  ports(ports: protocol.Ports): void;
   problem(title: string, detail: string): void;
   connected(yes: boolean): void;
   /** The network has as many connections as it may; another try follows, but not soon. */
@@ -80,6 +81,8 @@ export class Live implements Disposable {
         return this.events.memory(message);
       case "killed":
         return this.events.killed(message);
+      case "ports":
+        return this.events.ports(message);
       case "problem":
         return this.events.problem(message.title, message.detail);
       case "alive":

@@ -15,8 +15,8 @@ describe("the examples that server and page share", () => {
   });
 
   it("are there", () => {
-    expect(named(false)).toHaveLength(14);
-    expect(named(true)).toHaveLength(8);
+    expect(named(false)).toHaveLength(15);
+    expect(named(true)).toHaveLength(9);
   });
 });
 

@@ -82,18 +82,34 @@ export interface Killed {
   program: string;
 }
 
+/** A port of a machine that leads to a container. */
+export interface PublishedPort {
+  port: number;
+  container: string;
+  /** The port within. */
+  containerPort: number;
+}
+
+/** All that a lab's machine publishes now. */
+export interface Ports {
+  lab: string;
+  node: string;
+  ports: PublishedPort[];
+}
+
 export type FromServer =
   | ({ type: "lab" } & LabStatus)
   | ({ type: "checks" } & ExerciseStatus)
   | ({ type: "hint" } & Hint)
   | ({ type: "memory" } & MemoryUse)
   | ({ type: "killed" } & Killed)
+  | ({ type: "ports" } & Ports)
   | { type: "alive" }
   | { type: "problem"; title: string; detail: string }
   | { type: "unknown" };
 
 export type ToServer =
-  | { type: "ping" | "look" | "memory" | "start" | "keep" | "restart" }
+  | { type: "ping" | "look" | "memory" | "ports" | "start" | "keep" | "restart" }
   | { type: "end"; lab: string }
   | { type: "hint"; exercise: string; check: string; step: number };
 
@@ -131,6 +147,8 @@ export function decode(data: string): FromServer {
       return { type: "memory", lab: text(json["lab"]), node: text(json["node"]), used: number(json["used"]), limit: number(json["limit"]) };
     case "killed":
       return { type: "killed", node: text(json["node"]), container: text(json["container"]), program: text(json["program"]) };
+    case "ports":
+      return { type: "ports", lab: text(json["lab"]), node: text(json["node"]), ports: list(json["ports"]).map(publishedPort) };
     case "alive":
       return { type: "alive" };
     case "problem":
@@ -138,6 +156,10 @@ export function decode(data: string): FromServer {
     default:
       return { type: "unknown" };
   }
+}
+
+function publishedPort(json: Json): PublishedPort {
+  return { port: number(json["port"]), container: text(json["container"]), containerPort: number(json["containerPort"]) };
 }
 
 function labStatus(json: Json): LabStatus | null {

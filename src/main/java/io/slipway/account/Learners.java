@@ -12,8 +12,8 @@ import java.util.UUID;
 public class Learners {
   private final LearnerCookie cookie;
 
-  Learners(CookieSecret secret) {
-    this.cookie = LearnerCookie.withSecret(secret.read());
+  Learners(InstallationSecret secret) {
+    this.cookie = LearnerCookie.withSecret(secret.read("cookie"));
   }
 
   /** Reads the secret when the server starts, not in the first request. */

@@ -9,6 +9,12 @@ public interface MachineLink extends AutoCloseable {
    */
   MachineStream open(String request);
 
+  /**
+   * Connects to a TCP port of the machine's own 127.0.0.1; {@link PortClosed} when nothing listens
+   * there. Whoever writes waits until it is on its way, so that nothing is kept in between.
+   */
+  MachineStream connect(int port);
+
   boolean isOpen();
 
   /**

@@ -4,8 +4,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * A duplex stream to a machine's agent. What is not read stays on the machine: reading is flow
- * control.
+ * A duplex stream to a machine's agent, or to a port of a machine. What is not read stays on the
+ * machine: reading is flow control.
  */
 public interface MachineStream extends AutoCloseable {
   InputStream input();

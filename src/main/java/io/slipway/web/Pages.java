@@ -5,6 +5,7 @@ import io.slipway.account.CurrentClient;
 import io.slipway.kernel.Problem;
 import io.slipway.lesson.Course;
 import io.slipway.lesson.Lesson;
+import io.slipway.preview.PreviewHosts;
 import io.slipway.progress.Progress;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.RestHeader;
 
 /** The pages that a learner sees. */
 @Path("/")
@@ -24,16 +26,19 @@ class Pages {
   private final Course course;
   private final CurrentClient client;
   private final Progress progress;
+  private final PreviewHosts previews;
   private final Duration kept;
 
   Pages(
       Course course,
       CurrentClient client,
       Progress progress,
+      PreviewHosts previews,
       @ConfigProperty(name = "slipway.labs.away") Duration kept) {
     this.course = course;
     this.client = client;
     this.progress = progress;
+    this.previews = previews;
     this.kept = kept;
   }
 
@@ -51,9 +56,10 @@ class Pages {
 
   @GET
   @Path("learn/{module}/{lesson}")
-  public TemplateInstance lesson(String module, String lesson) {
+  public TemplateInstance lesson(String module, String lesson, @RestHeader("Host") String host) {
     Lesson found = find(module, lesson).orElseThrow(Pages::noLesson);
-    return new LessonPage(LessonView.of(course, found, progress.of(client.learner())));
+    return new LessonPage(
+        LessonView.of(course, found, progress.of(client.learner())), previews.of(host).orElse(""));
   }
 
   /** A program learns that the lesson is not there before it learns that pages are HTML. */

@@ -1,13 +1,22 @@
 package io.slipway.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a learner's engine can do: all that the course teaches, on every backend. */
 abstract class EngineContract extends MachinesUnderTest {
+  private static final int SENT = 24 << 20;
+
   private MachineShell node1;
   private MachineShell node2;
 
@@ -82,6 +91,51 @@ abstract class EngineContract extends MachinesUnderTest {
     node1.ok("docker rm -f web");
     assertThat(node2.reaches("node1", 8080)).isFalse();
     assertThat(node2.reaches("node1", 22)).isTrue();
+  }
+
+  @Test
+  void aPublishedPortIsReachedThroughTheMachinesConnection() throws IOException {
+    node1.ok("docker run -d --name shown -p 8801:80 nginx");
+    node1.ok("for i in $(seq 50); do curl -fsm 2 localhost:8801 && exit; sleep 0.1; done; exit 1");
+    try (MachineStream stream = node1.link().connect(8801)) {
+      stream.output().write("GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      assertThat(new String(stream.input().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.1 200")
+          .contains("<html");
+    }
+    node1.ok("docker rm -f shown");
+    assertThatThrownBy(() -> node1.link().connect(8801)).isInstanceOf(PortClosed.class);
+  }
+
+  /** More than is kept on the way to a machine, on several connections at once. */
+  @Test
+  void muchThatIsSentToPortsLeavesTheConnectionAsItIs() throws Exception {
+    node1.ok(
+        """
+        docker run -d --name sink -p 8802:9000 alpine nc -lk -p 9000 -e sh -c 'head -c %d | wc -c'
+        for i in $(seq 50); do docker exec sink netstat -ltn | grep -q :9000 && exit; sleep 0.1; done; exit 1
+        """
+            .formatted(SENT));
+    try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<String>> arrived =
+          Stream.generate(() -> each.submit(this::send)).limit(6).toList();
+      assertThat(node1.ok("echo meanwhile")).isEqualTo("meanwhile");
+      for (Future<String> one : arrived) {
+        assertThat(one.get()).isEqualTo("" + SENT);
+      }
+    }
+    assertThat(node1.link().isOpen()).isTrue();
+    node1.ok("docker rm -f sink");
+  }
+
+  private String send() throws IOException {
+    byte[] part = new byte[1 << 20];
+    try (MachineStream stream = node1.link().connect(8802)) {
+      for (int sent = 0; sent < SENT; sent += part.length) {
+        stream.output().write(part);
+      }
+      return new String(stream.input().readAllBytes(), StandardCharsets.US_ASCII).strip();
+    }
   }
 
   @Test

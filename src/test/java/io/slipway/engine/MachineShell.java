@@ -29,6 +29,10 @@ public final class MachineShell implements AutoCloseable {
     return machine;
   }
 
+  MachineLink link() {
+    return link;
+  }
+
   MachineClient client() {
     return client;
   }

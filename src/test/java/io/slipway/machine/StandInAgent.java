@@ -109,6 +109,11 @@ public final class StandInAgent implements MachineLink {
     return new Streams(answer.apply(asked));
   }
 
+  @Override
+  public MachineStream connect(int port) {
+    throw new AssertionError("no port is set");
+  }
+
   private InputStream watch() {
     Wire wire = new Wire();
     watchers.add(new Watcher(wire));

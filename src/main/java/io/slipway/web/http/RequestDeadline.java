@@ -5,6 +5,7 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.util.concurrent.ScheduledFuture;
+import io.slipway.preview.LongRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Ends a connection whose request is not answered in time because the rest of it does not come:
  * from its first byte to the first byte of the answer there is {@link #TIME}. A time limit on
  * silence alone does not help against who sends one byte every few seconds. When the connection
- * becomes a WebSocket, {@link SocketSilence} takes its place.
+ * becomes a WebSocket, {@link SocketSilence} takes its place. A {@link LongRequest} has no
+ * deadline, and a WebSocket of its no pings of ours.
  */
 final class RequestDeadline extends ChannelDuplexHandler {
   /** Longer than an answer waits for the database. */
@@ -25,10 +27,11 @@ final class RequestDeadline extends ChannelDuplexHandler {
   private static final String SWITCHING = "HTTP/1.1 101";
 
   private @Nullable ScheduledFuture<?> deadline;
+  private boolean isLong;
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
-    if (deadline == null) {
+    if (deadline == null && !isLong) {
       deadline =
           context.executor().schedule(() -> end(context), TIME.toSeconds(), TimeUnit.SECONDS);
     }
@@ -38,12 +41,21 @@ final class RequestDeadline extends ChannelDuplexHandler {
   @Override
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
     cancel();
-    if (message instanceof ByteBuf bytes && startsWebSocket(bytes)) {
+    if (!isLong && message instanceof ByteBuf bytes && startsWebSocket(bytes)) {
       context.write(message, promise);
       context.pipeline().replace(this, null, new SocketSilence());
     } else {
       context.write(message, promise);
     }
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event instanceof LongRequest request) {
+      isLong = request == LongRequest.BEGINS;
+      cancel();
+    }
+    context.fireUserEventTriggered(event);
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.Objects;
   @Type(value = FromPage.Ping.class, name = "ping"),
   @Type(value = FromPage.Look.class, name = "look"),
   @Type(value = FromPage.AskMemory.class, name = "memory"),
+  @Type(value = FromPage.AskPorts.class, name = "ports"),
   @Type(value = FromPage.Start.class, name = "start"),
   @Type(value = FromPage.Keep.class, name = "keep"),
   @Type(value = FromPage.Restart.class, name = "restart"),
@@ -30,6 +31,9 @@ sealed interface FromPage {
 
   /** Asks how much memory the machines use. */
   record AskMemory() implements FromPage {}
+
+  /** Asks which ports the machines publish; later changes come by themselves. */
+  record AskPorts() implements FromPage {}
 
   record Start() implements FromPage {}
 

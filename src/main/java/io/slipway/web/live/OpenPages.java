@@ -11,6 +11,7 @@ import io.slipway.lab.Leases;
 import io.slipway.lesson.Course;
 import io.slipway.lesson.Exercise;
 import io.slipway.observe.ProgramKilled;
+import io.slipway.preview.PortsPublished;
 import io.slipway.progress.ProgressChanged;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -81,6 +82,12 @@ class OpenPages {
     send(
         new Attendance(killed.learner(), killed.lesson()),
         new ToPage.Killed(killed.node(), killed.container(), killed.program()));
+  }
+
+  void onPorts(@Observes PortsPublished published) {
+    send(
+        new Attendance(published.learner(), published.lesson()),
+        PortsNow.message(published.lab(), published.node(), published.ports()));
   }
 
   /** Sends to every page that a learner has open of a lesson. */

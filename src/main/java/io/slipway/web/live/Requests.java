@@ -25,18 +25,21 @@ class Requests {
   private final Progress progress;
   private final LabMessages labMessages;
   private final MemoryMeter memory;
+  private final PortsNow ports;
 
   Requests(
       Course course,
       Leases leases,
       Progress progress,
       LabMessages labMessages,
-      MemoryMeter memory) {
+      MemoryMeter memory,
+      PortsNow ports) {
     this.course = course;
     this.leases = leases;
     this.progress = progress;
     this.labMessages = labMessages;
     this.memory = memory;
+    this.ports = ports;
   }
 
   Optional<Lesson> find(LessonId id) {
@@ -63,6 +66,10 @@ class Requests {
       case FromPage.Look look -> lab(learner, lesson);
       case FromPage.AskMemory asked -> {
         memory.measure(viewer);
+        yield List.of();
+      }
+      case FromPage.AskPorts asked -> {
+        ports.tell(viewer);
         yield List.of();
       }
       case FromPage.Start start -> labMessages.of(leases.start(client, lesson, plan(lesson)));

@@ -165,6 +165,25 @@ sealed interface ToPage {
     }
   }
 
+  /**
+   * All that a machine publishes now.
+   *
+   * @param lab whose machine it is; by the time this comes, the page may have another
+   */
+  record Ports(String lab, String node, List<Port> ports) implements ToPage {
+    @Override
+    public String type() {
+      return "ports";
+    }
+  }
+
+  /**
+   * A port of a machine that leads to a container.
+   *
+   * @param containerPort the port within
+   */
+  record Port(int port, String container, int containerPort) {}
+
   /** The connection is alive; said on asking, and by KeepAlive without. */
   record Alive() implements ToPage {
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.slipway.preview.LongRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +63,26 @@ class RequestDeadlineTest {
     connection.writeInbound(text("typed, and nothing to be said to it"));
     pass(2 * RequestDeadline.TIME.toSeconds());
     assertThat(connection.isOpen()).isTrue();
+  }
+
+  @Test
+  void longRequest_hasNone_untilItEnds() {
+    connection.writeInbound(text("POST / HTTP/1.1\r\n\r\n"));
+    connection.pipeline().fireUserEventTriggered(LongRequest.BEGINS);
+    connection.writeInbound(text("x"));
+    pass(2 * RequestDeadline.TIME.toSeconds());
+    assertThat(connection.isOpen()).isTrue();
+    connection.pipeline().fireUserEventTriggered(LongRequest.ENDS);
+    connection.writeInbound(text("GET / HT"));
+    pass(RequestDeadline.TIME.toSeconds());
+    assertThat(connection.isOpen()).isFalse();
+  }
+
+  @Test
+  void webSocketOfALongRequest_isNotWatchedForPings() {
+    connection.pipeline().fireUserEventTriggered(LongRequest.BEGINS);
+    connection.writeOutbound(text("HTTP/1.1 101 Switching Protocols\r\n\r\n"));
+    assertThat(connection.pipeline().get(SocketSilence.class)).isNull();
   }
 
   private void pass(long seconds) {

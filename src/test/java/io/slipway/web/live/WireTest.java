@@ -31,6 +31,10 @@ class WireTest {
               entry("alive", new ToPage.Alive()),
               entry(
                   "memory", new ToPage.Memory("a1b2c3d4e5", "node1", 432_013_312, 2_147_483_648L)),
+              entry(
+                  "ports",
+                  new ToPage.Ports(
+                      "a1b2c3d4e5", "node1", List.of(new ToPage.Port(8800, "web", 80)))),
               entry("killed", new ToPage.Killed("node1", "es1", "java")),
               entry("lab-waiting", new ToPage.Waiting(3)),
               entry("lab-preparing", new ToPage.Preparing()),
@@ -97,6 +101,7 @@ class WireTest {
               "ask-ping", new FromPage.Ping(),
               "ask-look", new FromPage.Look(),
               "ask-memory", new FromPage.AskMemory(),
+              "ask-ports", new FromPage.AskPorts(),
               "ask-start", new FromPage.Start(),
               "ask-keep", new FromPage.Keep(),
               "ask-restart", new FromPage.Restart(),
