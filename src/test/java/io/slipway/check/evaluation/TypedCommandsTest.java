@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -48,14 +49,14 @@ class TypedCommandsTest {
     Report report =
         new Inquiry(
                 "a machine",
-                request -> List.of(page),
+                (node, request) -> List.of(page),
                 () -> false,
                 Clock.systemUTC(),
                 new EvaluationTime())
             .run(
                 exercise,
-                Evidence.of(exercise.exercise(), reading, Set.of()),
-                Facts.of(reading.engine()),
+                Evidence.of(exercise.exercise(), Map.of("node1", reading), Set.of()),
+                Map.of("node1", Facts.of(reading.engine())),
                 part -> {})
             .result()
             .report();
