@@ -66,13 +66,19 @@ class Previews {
     if (port.isEmpty()) {
       return Optional.of(Obstacle.notPublished(preview.port()));
     }
+    Obstacle notListening = Obstacle.notListening(port.get());
+    Optional<Obstacle> obstacle;
     try (MachineStream stream = labs.link(preview.lab(), preview.node()).connect(preview.port())) {
-      return new Exchange(request, body, port.get(), stream).run();
+      obstacle = new Exchange(request, body, port.get(), stream).run();
     } catch (PortClosed e) {
-      return Optional.of(Obstacle.notListening(port.get()));
+      obstacle = Optional.of(notListening);
     } finally {
       body.abandon();
     }
+    // What was published a moment ago may have ended since.
+    return obstacle.filter(notListening::equals).isPresent() && !ports.isPublishedNow(preview)
+        ? Optional.of(Obstacle.notPublished(preview.port()))
+        : obstacle;
   }
 
   private boolean isTheirs(PreviewAddress preview, Learner learner) {

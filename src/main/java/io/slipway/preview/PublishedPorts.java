@@ -45,6 +45,10 @@ public class PublishedPorts {
         .or(() -> find(preview, ports.youngerThan(AGAIN)));
   }
 
+  boolean isPublishedNow(PreviewAddress preview) {
+    return find(preview, of(preview.lab(), preview.node())).isPresent();
+  }
+
   private static Optional<PublishedPort> find(PreviewAddress preview, List<PublishedPort> among) {
     return among.stream().filter(one -> one.port() == preview.port()).findFirst();
   }

@@ -276,6 +276,16 @@ class PreviewIT {
   }
 
   @Test
+  void containerThatHasJustEnded_isSaid() {
+    RequestSpecification preview = preview();
+    preview.get("/").then().statusCode(200);
+    lab.published.clear();
+    container.close();
+    clock.pass(Duration.ofSeconds(1));
+    preview.get("/").then().statusCode(502).body(containsString("No running container publishes"));
+  }
+
+  @Test
   void absoluteAddress_isNotAsked() {
     String answer =
         raw(
