@@ -29,6 +29,7 @@ const (
 func main() {
 	address := flag.String("address", "10.212.0.1:443", "where to listen")
 	keys := flag.String("keys", "/keys", "the folder with the installation's keys")
+	files := flag.String("files", "/var/lib/hub", "the folder of the registry's files")
 	registry := flag.String("registry", "/run/slipway/hub/registry.sock", "the registry's socket")
 	account := flag.String("user", "hub", "who this is, once keys are read and the port is open")
 	flag.Parse()
@@ -45,7 +46,7 @@ func main() {
 	must(become(*account))
 
 	routes := http.NewServeMux()
-	routes.Handle("/v2/", newRegistry(*registry))
+	routes.Handle("/v2/", newQuota(newRegistry(*registry), *files, mostBytes))
 	routes.Handle("/token", &tokens{accounts: accounts, signer: signer, logins: newLogins(labOf)})
 	must(serve(bound(listener, mostConnections), certificate, patient(routes, patience)))
 }

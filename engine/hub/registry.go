@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
 	"log"
 	"net"
@@ -21,7 +22,11 @@ func newRegistry(socket string) http.Handler {
 		},
 		Transport: onSocket(socket),
 		ErrorLog:  log.New(io.Discard, "", 0),
-		ErrorHandler: func(w http.ResponseWriter, _ *http.Request, _ error) {
+		ErrorHandler: func(w http.ResponseWriter, _ *http.Request, err error) {
+			if errors.Is(err, errFull) {
+				answerDenied(w, errFull)
+				return
+			}
 			answerJSON(w, http.StatusServiceUnavailable, registryErrors{[]registryError{
 				{"UNAVAILABLE", "the hub does not answer; try again in a moment"},
 			}})

@@ -1,5 +1,6 @@
 import "@xterm/xterm/css/xterm.css";
 import { Announcer } from "./announce/announcer";
+import { HubMenu } from "./bench/hub-menu";
 import { Terminals } from "./bench/terminals";
 import { ViewMenu } from "./bench/view-menu";
 import { Exercise } from "./checks/exercise";
@@ -57,6 +58,7 @@ const exercises = all("[data-exercise]", work).map(
 );
 const standing = new StandingStrip(required("[data-standing]"), exercises);
 const path = work.dataset["live"] ?? "";
+const hub = new HubMenu((text) => terminals.current?.insert(text));
 const view = new ViewMenu(recalledView(), {
   apply: (now) => terminals.view(now),
   find: () => terminals.current?.find(),
@@ -135,6 +137,7 @@ function showLab(status: LabStatus): void {
   if (status.state === "ended" || status.state === "failed") before.forget();
   showMachine(status);
   standing.show();
+  hub.of(restart.hidden ? null : current);
   if (restart.hidden) {
     memory.of(null);
     previews.of(null);
@@ -165,7 +168,7 @@ function showMachine({ state }: LabStatus): void {
 /** Without a terminal by then, the page has its own fonts all the same. */
 const FONTS_WAIT = 10_000;
 
-restart.before(view.element);
+restart.before(hub.element, view.element);
 const runner = new RunCommands(
   {
     on: (node) => terminals.on(node),

@@ -1,6 +1,7 @@
 import { button, el, setText } from "../lib/dom";
 import type { Colours } from "../terminal/palette";
 import { changed, isLargest, isSmallest, type TerminalView } from "../terminal/view";
+import { Menu } from "./menu";
 
 const colours: Record<Colours, string> = { dark: "Dark", light: "Light", contrast: "High contrast" };
 
@@ -12,7 +13,7 @@ export interface ViewEvents {
 
 /** A menu of how terminals are seen and heard: text size, colours, the search, a screen reader. */
 export class ViewMenu {
-  readonly element = el("details", { class: "menu" });
+  readonly #menu = new Menu("View");
   readonly #size = el("output", {});
   readonly #smaller = button("−", "quiet", () => this.#change({ size: this.view.size - 1 }));
   readonly #larger = button("+", "quiet", () => this.#change({ size: this.view.size + 1 }));
@@ -22,7 +23,6 @@ export class ViewMenu {
     ...Object.entries(colours).map(([value, label]) => el("option", { value }, label)),
   );
   readonly #reader = el("input", { type: "checkbox", id: "terminal-reader" });
-  readonly #summary = el("summary", { class: "quiet" }, "View");
 
   constructor(
     private view: TerminalView,
@@ -31,46 +31,29 @@ export class ViewMenu {
     this.#smaller.setAttribute("aria-label", "Smaller text");
     this.#larger.setAttribute("aria-label", "Larger text");
     const find = button("Find in the terminal", "quiet", () => {
-      this.#close();
+      this.#menu.close();
       events.find();
     });
     find.append(el("kbd", {}, "Ctrl+Shift+F"));
-    this.element.append(
-      this.#summary,
-      el(
-        "div",
-        { class: "menu-body" },
-        find,
-        el("div", { class: "menu-row", role: "group", "aria-label": "Text size" }, el("span", {}, "Text size"), this.#smaller, this.#size, this.#larger),
-        el("label", { class: "menu-row", for: "terminal-colours" }, "Colours", this.#colours),
-        el("label", { class: "menu-row", for: "terminal-reader" }, "Screen reader", this.#reader),
-      ),
+    this.#menu.body.append(
+      find,
+      el("div", { class: "menu-row", role: "group", "aria-label": "Text size" }, el("span", {}, "Text size"), this.#smaller, this.#size, this.#larger),
+      el("label", { class: "menu-row", for: "terminal-colours" }, "Colours", this.#colours),
+      el("label", { class: "menu-row", for: "terminal-reader" }, "Screen reader", this.#reader),
     );
     this.#colours.addEventListener("change", () => this.#change({ colours: this.#colours.value as Colours }));
     this.#reader.addEventListener("change", () => this.#change({ screenReader: this.#reader.checked }));
-    this.element.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !this.element.open) return;
-      this.#close();
-      this.#summary.focus();
-    });
-    // A menu closes when one goes on elsewhere.
-    document.addEventListener("pointerdown", (event) => {
-      if (event.target instanceof Node && !this.element.contains(event.target)) this.#close();
-    });
-    this.element.addEventListener("focusout", (event) => {
-      if (event.relatedTarget instanceof Node && !this.element.contains(event.relatedTarget)) this.#close();
-    });
     this.#show();
+  }
+
+  get element(): HTMLElement {
+    return this.#menu.element;
   }
 
   #change(change: Partial<TerminalView>): void {
     this.view = changed(this.view, change);
     this.#show();
     this.events.apply(this.view);
-  }
-
-  #close(): void {
-    this.element.open = false;
   }
 
   #show(): void {

@@ -192,6 +192,12 @@ export class TerminalPanel {
     this.#screen.screenReader = screenReader;
   }
 
+  /** Puts a text where the cursor is, as if it were pasted, and lets the person go on there. */
+  insert(text: string): void {
+    this.focus();
+    this.#screen.paste(text);
+  }
+
   /** Opens the search in what was printed. */
   find(): void {
     this.#finder.open();
