@@ -212,6 +212,7 @@ export class Terminals {
       element.toggleAttribute("data-off", pane === null);
       element.toggleAttribute("data-chosen", idOf(name) === open.chosen);
       element.dataset["pane"] = pane ?? "";
+      element.dataset["label"] = labelOf(name);
       this.#tabs.button(idOf(name))?.toggleAttribute("data-seen", pane !== null);
     }
     named(this.#add, `New terminal on ${this.#node}`);

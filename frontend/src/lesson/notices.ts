@@ -8,7 +8,7 @@ export class Notices {
 
   /** Shows an error under a key, in place of an earlier one. */
   alert(key: string, text: string, dismissable = true): void {
-    this.#show(key, text, dismissable ? [button("Dismiss", "btn", () => this.clear(key))] : []);
+    this.#show(key, text, dismissable ? [this.#dismiss(key)] : []);
   }
 
   /** Whether it is there still, neither dismissed nor over. */
@@ -24,7 +24,16 @@ export class Notices {
         action();
       }),
     );
-    this.#show(key, text, [...acts, button("Dismiss", "btn", () => this.clear(key))]);
+    this.#show(key, text, [...acts, this.#dismiss(key)]);
+  }
+
+  /** Whoever dismisses it goes on where they were when it came. */
+  #dismiss(key: string): HTMLButtonElement {
+    const from = document.activeElement;
+    return button("Dismiss", "btn", () => {
+      this.clear(key);
+      if (from instanceof HTMLElement && from.isConnected) from.focus();
+    });
   }
 
   #show(key: string, text: string, acts: HTMLElement[]): void {

@@ -12,6 +12,7 @@ import { ScrollPlace } from "./scroll-place";
 import { TerminalSession } from "./session";
 import type { SessionState } from "./session-events";
 import { idOf, labelOf, type TerminalName } from "./terminal-name";
+import { ToldSize } from "./told-size";
 import { TouchKeys } from "./touch-keys";
 import { Typist } from "./typist";
 import type { TerminalView } from "./view";
@@ -39,6 +40,10 @@ export class TerminalPanel {
     arrow: (direction) => this.#screen.arrow(direction),
     paste: () => void this.#paste(),
   });
+  readonly #size = new ToldSize(
+    (cols, rows) => this.#session?.resize(cols, rows),
+    () => this.#shell.now.at === "running" && !this.#screen.isFilled,
+  );
   readonly #status: HTMLElement;
   readonly #finder: FindBar;
   readonly #own = new Disposables();
@@ -60,7 +65,7 @@ export class TerminalPanel {
     this.#screen = new Screen(required("[data-screen]", element), `Terminal of ${this.label}`, helpId, {
       input: (text) => this.#session?.input(this.#keys.typed(text)),
       bytes: (bytes) => this.#session?.bytes(bytes),
-      resized: (cols, rows) => this.#session?.resize(cols, rows),
+      resized: (cols, rows) => this.#size.set(cols, rows),
       typed: () => this.#typist.cancel(),
       leave: () => this.#leave(),
       find: () => this.find(),
@@ -181,6 +186,7 @@ export class TerminalPanel {
   }
 
   #changed(): void {
+    this.#size.changed();
     this.#changes.changed();
     this.events.changed();
   }
