@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"net/http"
+	"regexp"
 	"strings"
 	"time"
 )
@@ -11,6 +12,9 @@ const (
 	public     = "library"
 	mostScopes = 16
 )
+
+// repositoryName is the form that the registry knows; nothing else is granted.
+var repositoryName = regexp.MustCompile(`^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$`)
 
 // tokens is the token service: it says what who asks may do, and nothing of what there is.
 type tokens struct {
@@ -68,6 +72,9 @@ func granted(scopes []string, owner string, loggedIn bool) []access {
 	for _, scope := range asked {
 		parts := strings.Split(scope, ":")
 		if len(parts) != 3 || parts[0] != "repository" {
+			continue
+		}
+		if !repositoryName.MatchString(parts[1]) {
 			continue
 		}
 		space, _, inSpace := strings.Cut(parts[1], "/")

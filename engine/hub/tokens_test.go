@@ -33,6 +33,10 @@ func TestGranted(t *testing.T) {
 		{"repository:me:push", "me", true, nil},
 		{"repository:/x:pull,push", "", true, nil},
 		{"repository:me/httpd:delete,*", "me", true, nil},
+		{"repository:me/../you/x:pull,push", "me", true, nil},
+		{"repository:me//x:pull", "me", true, nil},
+		{"repository:me/Httpd:pull", "me", true, nil},
+		{"repository:me/a/b-c_d.e:pull", "me", true, []string{"pull"}},
 		{"registry:catalog:*", "me", true, nil},
 		{"repository:me/httpd", "me", true, nil},
 	} {

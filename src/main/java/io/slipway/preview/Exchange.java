@@ -35,6 +35,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class Exchange {
   /** Shorter than the server lets a connection be silent. */
+  /** Answers that only say to go on; a server has one or two of them. */
+  private static final int MOST_INTERIM = 16;
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final HttpServerRequest request;
@@ -63,6 +66,10 @@ final class Exchange {
     HttpServerResponse response = request.response();
     response.exceptionHandler(gone -> container.close());
     response.closeHandler(closed -> container.close());
+    if (response.closed()) {
+      // Before somebody listened.
+      container.close();
+    }
     if (request.headers().contains(HttpHeaderNames.EXPECT)) {
       response.writeContinue();
     }
@@ -118,15 +125,20 @@ final class Exchange {
   }
 
   private HttpResponse head() throws IOException {
-    while (true) {
+    int interim = 0;
+    while (interim <= MOST_INTERIM) {
       Object part = container.next();
       if (part == null) {
         throw new EOFException("The container closed the connection");
       }
-      if (part instanceof HttpResponse head && isFinal(head)) {
-        return head;
+      if (part instanceof HttpResponse head) {
+        if (isFinal(head)) {
+          return head;
+        }
+        interim++;
       }
     }
+    throw new ContainerConnection.NoHttp();
   }
 
   /** Not one of those that only say to go on. */

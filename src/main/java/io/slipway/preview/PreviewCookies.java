@@ -34,7 +34,9 @@ final class PreviewCookies {
    * it names; empty when it would replace a cookie of ours.
    */
   static Optional<String> confined(String setCookie) {
-    if (isOurs(setCookie.strip())) {
+    String name = setCookie.split(";", 2)[0].split("=", 2)[0].strip();
+    // A cookie without a name is sent back as its value alone, which may look like one of ours.
+    if (name.isEmpty() || !setCookie.split(";", 2)[0].contains("=") || isOurs(name)) {
       return Optional.empty();
     }
     return Optional.of(

@@ -1,5 +1,6 @@
 package io.slipway.preview;
 
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.slipway.account.Learner;
@@ -53,6 +54,7 @@ class PreviewFilter {
       context.next();
       return;
     }
+    OneRequestAtATime.begin(channel(request));
     // What pages of ours are sent with is set already.
     request.response().headers().clear();
     Optional<PreviewAddress> preview = hosts.read(host);
@@ -134,7 +136,11 @@ class PreviewFilter {
 
   /** Says it to what bounds the connection. */
   private static void tell(HttpServerRequest request, LongRequest what) {
-    ((ConnectionBase) request.connection()).channel().pipeline().fireUserEventTriggered(what);
+    channel(request).pipeline().fireUserEventTriggered(what);
+  }
+
+  private static Channel channel(HttpServerRequest request) {
+    return ((ConnectionBase) request.connection()).channel();
   }
 
   /** Ends the connection too: the rest of the request is not read. */

@@ -36,7 +36,14 @@ final class PreviewHeaders {
    * whole site, the learner's own among them.
    */
   private static final Set<String> NOT_TO_BROWSERS =
-      Set.of("alt-svc", "clear-site-data", "location", "set-cookie", "strict-transport-security");
+      Set.of(
+          "alt-svc",
+          "clear-site-data",
+          "location",
+          "nel",
+          "report-to",
+          "set-cookie",
+          "strict-transport-security");
 
   private PreviewHeaders() {}
 
@@ -95,7 +102,8 @@ final class PreviewHeaders {
         return location;
       }
       String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-      return path
+      // Two slashes would lead to another host.
+      return (path.startsWith("//") ? "/." + path : path)
           + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery())
           + (uri.getRawFragment() == null ? "" : "#" + uri.getRawFragment());
     } catch (IllegalArgumentException e) {
@@ -116,6 +124,8 @@ final class PreviewHeaders {
     connection.stream()
         .flatMap(header -> Arrays.stream(header.split(",")))
         .map(name -> lower(name.strip()))
+        // By the body's length its end is known.
+        .filter(name -> !name.equals("content-length"))
         .forEach(dropped::add);
     return new TreeSet<>(dropped);
   }

@@ -33,7 +33,10 @@ class PreviewCookiesTest {
       strings = {
         "slipway-preview=x",
         " slipway-learner=x; Domain=localhost",
-        "SLIPWAY-LEARNER=x; Path=/"
+        "SLIPWAY-LEARNER=x; Path=/",
+        "=slipway-preview=x",
+        "slipway-preview",
+        " = slipway-learner=x"
       })
   void container_setsNoneOfOurs(String set) {
     assertThat(PreviewCookies.confined(set)).isEmpty();

@@ -72,6 +72,7 @@ class PreviewHeadersTest {
     "http://8800-node1-a1b2c3d4e5.preview.localhost/dir/?a=1#b, /dir/?a=1#b",
     "http://8800-node1-a1b2c3d4e5.preview.localhost, /",
     "http://localhost:8800/dir/, /dir/",
+    "http://localhost:8800//evil.example/x, /.//evil.example/x",
     "http://127.0.0.1:8800/dir/, /dir/",
     "http://localhost:9000/, http://localhost:9000/",
     "http://169.254.169.254/latest/, http://169.254.169.254/latest/",

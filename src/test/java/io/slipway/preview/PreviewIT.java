@@ -294,6 +294,24 @@ class PreviewIT {
     assertThat(answer).startsWith("HTTP/1.1 400");
   }
 
+  @Test
+  void requestBeforeTheOneBeforeIsAnswered_endsTheConnection() {
+    String one =
+        "GET / HTTP/1.1\r\nHost: %s\r\nCookie: slipway-preview=%s\r\n\r\n"
+            .formatted(host(container.port()), cookie(container.port()));
+    assertThat(rawOrNothing(one + one + one)).isEmpty();
+    assertThat(rawOrNothing(one + "garbage\r\n\r\n")).isEmpty();
+  }
+
+  /** A connection that ends while something is on its way may end with a reset. */
+  private String rawOrNothing(String request) {
+    try {
+      return raw(request);
+    } catch (UncheckedIOException e) {
+      return "";
+    }
+  }
+
   private String raw(String request) {
     try (Socket socket = new Socket("127.0.0.1", server)) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
