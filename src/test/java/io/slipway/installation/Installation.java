@@ -79,8 +79,7 @@ public final class Installation implements AutoCloseable {
     for (JsonNode check : health.path("checks")) {
       JsonNode data = check.path("data");
       if (data.has("warm")) {
-        int pool = data.get("pool").asInt();
-        return data.get("warm").asInt() == pool && labs() == pool;
+        return data.get("settled").asBoolean() && labs() == data.get("warm").asInt();
       }
     }
     return false;

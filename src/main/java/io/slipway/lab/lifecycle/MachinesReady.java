@@ -45,6 +45,7 @@ class MachinesReady implements AsyncHealthCheck {
     return HealthCheckResponse.named(NAME)
         .up()
         .withData("warm", pool.warm())
+        .withData("settled", pool.isSettled())
         .withData("pool", pool.size())
         .build();
   }

@@ -59,6 +59,13 @@ public class Pool {
     return survey.take().ready();
   }
 
+  /** Whether there are as many of each kind as there should be, and none on its way. */
+  @Transactional
+  public boolean isSettled() {
+    LabSurvey.Findings found = survey.take();
+    return found.starting() == 0 && !needsAdjusting(found);
+  }
+
   /** How many there should be of each kind. */
   public int size() {
     return plan.size();
