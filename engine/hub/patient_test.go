@@ -12,6 +12,18 @@ import (
 	"time"
 )
 
+// send opens a connection that stays, and says this on it.
+func send(t *testing.T, server *httptest.Server, text string) net.Conn {
+	t.Helper()
+	conn, err := net.Dial("tcp", server.Listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { conn.Close() })
+	fmt.Fprint(conn, text)
+	return conn
+}
+
 func TestHalfARequestEnds(t *testing.T) {
 	ended := make(chan error, 1)
 	server := httptest.NewServer(patient(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -19,12 +31,7 @@ func TestHalfARequestEnds(t *testing.T) {
 		ended <- err
 	}), 50*time.Millisecond))
 	defer server.Close()
-	conn, err := net.Dial("tcp", server.Listener.Addr().String())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer conn.Close()
-	fmt.Fprint(conn, "PUT / HTTP/1.1\r\nHost: hub\r\nContent-Length: 100\r\n\r\nhalf")
+	send(t, server, "PUT / HTTP/1.1\r\nHost: hub\r\nContent-Length: 100\r\n\r\nhalf")
 	if err := <-ended; err == nil {
 		t.Fatal("half a body was taken for a whole one")
 	}
@@ -64,12 +71,7 @@ func TestAnAnswerThatNobodyReadsEnds(t *testing.T) {
 		ended <- err
 	}), 50*time.Millisecond))
 	defer server.Close()
-	conn, err := net.Dial("tcp", server.Listener.Addr().String())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer conn.Close()
-	fmt.Fprint(conn, "GET / HTTP/1.1\r\nHost: hub\r\n\r\n")
+	conn := send(t, server, "GET / HTTP/1.1\r\nHost: hub\r\n\r\n")
 	if _, err := bufio.NewReader(conn).ReadString('\n'); err != nil {
 		t.Fatal(err)
 	}

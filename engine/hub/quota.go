@@ -20,9 +20,9 @@ const (
 )
 
 var (
-	errFull     = fmt.Errorf("you have %d GB at the hub, as much as there is room for", mostBytes>>30)
-	errHubFull  = errors.New("the hub's disk is full; tell who runs this site")
-	inspaceName = regexp.MustCompile(`^/v2/([a-z0-9]+)/`)
+	errFull    = fmt.Errorf("you have %d GB at the hub, as much as there is room for", mostBytes>>30)
+	errHubFull = errors.New("the hub's disk is full; tell who runs this site")
+	spaceOf    = regexp.MustCompile(`^/v2/([a-z0-9]+)/`)
 )
 
 // quota bounds what each learner keeps at the hub, and leaves room on the disk for all else that is on it.
@@ -46,7 +46,7 @@ func newQuota(registry http.Handler, root string, most int64) *quota {
 }
 
 func (q *quota) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	space := inspaceName.FindStringSubmatch(r.URL.Path)
+	space := spaceOf.FindStringSubmatch(r.URL.Path)
 	if space == nil || r.Method != http.MethodPost && r.Method != http.MethodPatch && r.Method != http.MethodPut {
 		q.registry.ServeHTTP(w, r)
 		return

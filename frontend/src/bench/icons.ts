@@ -1,3 +1,5 @@
+import { button } from "../lib/dom";
+
 /** Small drawings for controls whose words are in their labels. */
 const paths = {
   plus: "M8 3v10M3 8h10",
@@ -7,7 +9,7 @@ const paths = {
   down: "M4 6l4 4 4-4",
 } as const;
 
-export function icon(name: keyof typeof paths): SVGSVGElement {
+function icon(name: keyof typeof paths): SVGSVGElement {
   const space = "http://www.w3.org/2000/svg";
   const svg = document.createElementNS(space, "svg");
   const path = document.createElementNS(space, "path");
@@ -19,12 +21,9 @@ export function icon(name: keyof typeof paths): SVGSVGElement {
 
 /** A button that shows a drawing; its label is read, and shown when one points at it. */
 export function iconButton(name: keyof typeof paths, label: string, action: () => void): HTMLButtonElement {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = "quiet icon-button";
+  const made = button("", "quiet icon-button", action);
   made.append(icon(name));
   named(made, label);
-  made.addEventListener("click", action);
   return made;
 }
 

@@ -10,7 +10,7 @@ class FakePanel {
   view = vi.fn();
   focus = vi.fn();
   constructor(
-    private readonly element: HTMLElement,
+    readonly element: HTMLElement,
     name: TerminalName,
     readonly ended: () => void,
   ) {

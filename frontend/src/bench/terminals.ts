@@ -13,7 +13,6 @@ export type MakePanel = (element: HTMLElement, name: TerminalName, ended: () => 
 /** The terminals of a lesson's machines: opened, closed and put side by side by their tabs. */
 export class Terminals {
   readonly #panels = new Map<string, TerminalPanel>();
-  readonly #elements = new Map<string, HTMLElement>();
   readonly #nodes: string[];
   readonly #heading: HTMLElement | null;
   readonly #place: HTMLElement;
@@ -40,7 +39,7 @@ export class Terminals {
     acts.append(this.#add, this.#split, this.#close);
     this.#place.after(acts);
     bench.dataset["colours"] = this.#view.colours;
-    for (const name of this.#open.all) this.#panel(name, required(`[data-terminal="${name.node}"]`, bench));
+    for (const name of this.#open.all) this.#create(name, required(`[data-terminal="${name.node}"]`, bench));
     this.#show();
   }
 
@@ -143,32 +142,30 @@ export class Terminals {
     this.#open = new OpenTerminals(this.#nodes);
   }
 
-  #panel(name: TerminalName, element = this.#element(name)): TerminalPanel {
+  /** The panel of a terminal, made when there is none. */
+  #panel(name: TerminalName): TerminalPanel {
+    return this.#panels.get(idOf(name)) ?? this.#create(name, this.#element(name));
+  }
+
+  #create(name: TerminalName, element: HTMLElement): TerminalPanel {
     const id = idOf(name);
-    let panel = this.#panels.get(id);
-    if (panel === undefined) {
-      panel = this.make(element, name, () => this.close(id));
-      panel.view(this.#view);
-      this.#panels.set(id, panel);
-      this.#elements.set(id, element);
-      // Whoever types there works there, by whatever way they came.
-      element.addEventListener("focusin", () => {
-        if (this.#open.chosen === id || this.#open.paneOf(id) === null) return;
-        this.#open.choose(id);
-        this.#changed();
-      });
-    }
+    const panel = this.make(element, name, () => this.close(id));
+    panel.view(this.#view);
+    this.#panels.set(id, panel);
+    // Whoever types there works there, by whatever way they came.
+    element.addEventListener("focusin", () => {
+      if (this.#open.chosen === id || this.#open.paneOf(id) === null) return;
+      this.#open.choose(id);
+      this.#changed();
+    });
     return panel;
   }
 
   #element(name: TerminalName): HTMLElement {
-    const id = idOf(name);
-    const known = this.#elements.get(id);
-    if (known) return known;
     const status = el("span", { class: "node-status", "data-terminal-status": "", "data-state": "connecting" }, "connecting");
     const made = el(
       "div",
-      { class: "node", id: `node-${id}`, "data-terminal": name.node, "data-shell": String(name.shell), "data-state": "connecting" },
+      { class: "node", id: `node-${idOf(name)}`, "data-terminal": name.node, "data-shell": String(name.shell), "data-state": "connecting" },
       status,
       el("div", { class: "screen", "data-screen": "" }),
     );
@@ -179,7 +176,6 @@ export class Terminals {
   #remove(id: string): void {
     this.#panels.get(id)?.close();
     this.#panels.delete(id);
-    this.#elements.delete(id);
   }
 
   #changed(): void {
@@ -202,12 +198,12 @@ export class Terminals {
     this.#place.hidden = one;
     if (this.#heading) this.#heading.hidden = !one;
     this.#tabs.set(
-      open.all.map((name) => ({ id: idOf(name), label: labelOf(name), panel: this.#elements.get(idOf(name))! })),
+      open.all.map((name) => ({ id: idOf(name), label: labelOf(name), panel: this.#panels.get(idOf(name))!.element })),
       open.chosen,
     );
     this.bench.toggleAttribute("data-split", open.isSplit);
     for (const name of open.all) {
-      const element = this.#elements.get(idOf(name))!;
+      const { element } = this.#panels.get(idOf(name))!;
       const pane = open.paneOf(idOf(name));
       element.toggleAttribute("data-off", pane === null);
       element.toggleAttribute("data-chosen", idOf(name) === open.chosen);

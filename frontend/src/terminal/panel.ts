@@ -53,7 +53,7 @@ export class TerminalPanel {
   #cameFrom: HTMLElement | null = null;
 
   constructor(
-    private readonly element: HTMLElement,
+    readonly element: HTMLElement,
     private readonly name: TerminalName,
     helpId: string,
     private readonly events: PanelEvents,

@@ -63,9 +63,9 @@ class LearnerFilter {
         .build();
   }
 
-  /** Whether the browser came by https, to us or to the proxy before us. */
   private static boolean isSecure(ContainerRequestContext request) {
-    return "https".equals(request.getUriInfo().getRequestUri().getScheme())
-        || "https".equalsIgnoreCase(request.getHeaderString("X-Forwarded-Proto"));
+    return Https.isUsed(
+        "https".equals(request.getUriInfo().getRequestUri().getScheme()),
+        request.getHeaderString(Https.FORWARDED));
   }
 }

@@ -1,13 +1,9 @@
 package io.slipway.hub;
 
 import io.slipway.account.Learner;
+import io.slipway.kernel.Hmac;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * With what a learner logs in at the hub. Both follow from the learner's id and the installation's
@@ -16,15 +12,15 @@ import javax.crypto.spec.SecretKeySpec;
  * @param name also the namespace of their images; twelve letters that can be said and typed
  */
 public record HubAccount(String name, String password) {
-  private static final String ALGORITHM = "HmacSHA256";
   private static final String CONSONANTS = "bcdfghjklmnprstvwxyz";
   private static final String VOWELS = "aeiou";
   private static final int SYLLABLES = 6;
   private static final int PASSWORD_BYTES = 10;
 
   public static HubAccount of(Learner learner, byte[] key) {
-    String name = name(mac(key, "name " + learner.id()));
-    return new HubAccount(name, password(mac(key, "password " + name)));
+    Hmac hmac = new Hmac(key);
+    String name = name(hmac.of("name " + learner.id()));
+    return new HubAccount(name, password(hmac.of("password " + name)));
   }
 
   private static String name(byte[] code) {
@@ -42,15 +38,5 @@ public record HubAccount(String name, String password) {
 
   private static String password(byte[] code) {
     return HexFormat.of().formatHex(code, 0, PASSWORD_BYTES);
-  }
-
-  private static byte[] mac(byte[] key, String text) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(key, ALGORITHM));
-      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      throw new IllegalStateException("Every Java has " + ALGORITHM, e);
-    }
   }
 }

@@ -38,6 +38,11 @@ public class Observers {
     return observers.computeIfAbsent(new Node(lab.id(), node), one -> observer(one));
   }
 
+  /** Whether any machine has one. */
+  boolean any() {
+    return !observers.isEmpty();
+  }
+
   private MachineObserver observer(Node node) {
     return new MachineObserver(() -> MachineClient.on(labs.link(node.lab, node.name)), clock);
   }

@@ -1,21 +1,19 @@
 package io.slipway.preview;
 
-import io.quarkus.scheduler.Scheduled;
 import io.slipway.kernel.LabId;
 import io.slipway.lab.Lab;
 import io.slipway.lab.LabClaimed;
 import io.slipway.lab.LabReleased;
 import io.slipway.lab.Labs;
 import io.slipway.lab.LearnerReturned;
+import io.slipway.observe.LabsUnattended;
 import io.slipway.observe.Observers;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -62,13 +60,8 @@ class PortWatches {
   }
 
   /** Where no page is open nobody waits for ports to appear. */
-  @Scheduled(every = "10s", delayed = "7s", skipExecutionIf = Scheduled.ApplicationNotRunning.class)
-  @RunOnVirtualThread
-  void pace() {
-    if (!watches.isEmpty()) {
-      Set<LabId> unattended = labs.unattended();
-      watches.forEach((lab, all) -> all.forEach(one -> one.looks(!unattended.contains(lab))));
-    }
+  void on(@Observes LabsUnattended unattended) {
+    watches.forEach((lab, all) -> all.forEach(one -> one.looks(!unattended.labs().contains(lab))));
   }
 
   void on(@Observes LearnerReturned returned) {

@@ -3,6 +3,7 @@ package io.slipway.preview;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.slipway.account.Https;
 import io.slipway.account.Learner;
 import io.slipway.kernel.RateLimitedLog;
 import io.vertx.core.http.HttpMethod;
@@ -80,8 +81,7 @@ class PreviewFilter {
       return;
     }
     String cookie = tickets.issue(Tickets.Use.COOKIE, preview, learner.get());
-    boolean secure =
-        request.isSSL() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
+    boolean secure = Https.isUsed(request.isSSL(), request.getHeader(Https.FORWARDED));
     var unused =
         request
             .response()

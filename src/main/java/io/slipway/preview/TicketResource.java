@@ -1,6 +1,7 @@
 package io.slipway.preview;
 
 import io.slipway.account.CurrentClient;
+import io.slipway.account.Https;
 import io.slipway.account.SameOrigin;
 import io.slipway.kernel.LabId;
 import io.slipway.kernel.Problem;
@@ -57,8 +58,9 @@ class TicketResource {
                         "Previews have no name on this server",
                         "Its operator gives them one with SLIPWAY_PREVIEW_HOST."));
     boolean secure =
-        "https".equals(uri.getRequestUri().getScheme())
-            || "https".equalsIgnoreCase(headers.getHeaderString("X-Forwarded-Proto"));
+        Https.isUsed(
+            "https".equals(uri.getRequestUri().getScheme()),
+            headers.getHeaderString(Https.FORWARDED));
     String address =
         "%s://%s.%s%s?ticket=%s"
             .formatted(

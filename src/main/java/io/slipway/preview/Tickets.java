@@ -3,13 +3,11 @@ package io.slipway.preview;
 import io.quarkus.runtime.StartupEvent;
 import io.slipway.account.InstallationSecret;
 import io.slipway.account.Learner;
+import io.slipway.kernel.Hmac;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -17,16 +15,12 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** Signed texts by which a preview knows its learner; each is good for one preview and one use. */
 @ApplicationScoped
 class Tickets {
-  private static final String ALGORITHM = "HmacSHA256";
-
-  private final SecretKeySpec key;
+  private final Hmac key;
   private final Clock clock;
 
   @Inject
@@ -35,7 +29,7 @@ class Tickets {
   }
 
   Tickets(byte[] secret, Clock clock) {
-    this.key = new SecretKeySpec(secret, ALGORITHM);
+    this.key = new Hmac(secret);
     this.clock = clock;
   }
 
@@ -87,12 +81,6 @@ class Tickets {
   }
 
   private byte[] sign(Use use, PreviewAddress preview, String text) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return mac.doFinal((use + " " + preview + " " + text).getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      throw new IllegalStateException("Every Java has " + ALGORITHM, e);
-    }
+    return key.of(use + " " + preview + " " + text);
   }
 }

@@ -43,6 +43,14 @@ class OneLab implements Labs {
 
   private final StandInAgent agent = new StandInAgent().answer("read", request -> reading());
 
+  /** Is there, and publishes this and nothing else. */
+  void beginWith(Container container) {
+    published.clear();
+    published.put(container.port(), "web");
+    ended = false;
+    away = false;
+  }
+
   private String reading() {
     String containers =
         published.entrySet().stream()

@@ -60,10 +60,7 @@ class PreviewIT {
   @BeforeEach
   void publish() throws Exception {
     container = new Container();
-    lab.published.clear();
-    lab.published.put(container.port(), "web");
-    lab.ended = false;
-    lab.away = false;
+    lab.beginWith(container);
     learner = newLearner();
     lab.owner = UUID.fromString(learner.substring(0, 36));
     clock.pass(Duration.ofSeconds(5));

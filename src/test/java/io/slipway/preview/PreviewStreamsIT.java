@@ -51,10 +51,7 @@ class PreviewStreamsIT {
   @BeforeEach
   void publish() throws Exception {
     container = new Container();
-    lab.published.clear();
-    lab.published.put(container.port(), "web");
-    lab.ended = false;
-    lab.away = false;
+    lab.beginWith(container);
     preview = new PreviewAddress(container.port(), "node1", OneLab.LAB);
     clock.pass(Duration.ofSeconds(5));
   }

@@ -66,7 +66,7 @@ public record Evidence(
   }
 
   /** What the machines' engines said, as expressions see it. */
-  Map<String, Facts> facts() {
+  public Map<String, Facts> facts() {
     Map<String, Facts> facts = new TreeMap<>();
     readings.forEach((node, reading) -> facts.put(node, Facts.of(reading)));
     return facts;

@@ -78,11 +78,10 @@ final class Interpreter {
       String function,
       String list,
       BiFunction<List<Map<?, ?>>, String, Optional<Map<?, ?>>> find) {
+    List<Map<?, ?>> here = maps(first, list);
     return List.of(
         CelFunctionBinding.from(
-            function + "_string",
-            String.class,
-            name -> orNull(find.apply(maps(first, list), name))),
+            function + "_string", String.class, name -> orNull(find.apply(here, name))),
         CelFunctionBinding.from(
             "node_" + function + "_string",
             Map.class,

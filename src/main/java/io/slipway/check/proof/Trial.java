@@ -5,21 +5,19 @@ import io.slipway.check.Report;
 import io.slipway.check.evaluation.CompiledExercise;
 import io.slipway.check.evaluation.Evidence;
 import io.slipway.check.evaluation.Inquiry;
-import io.slipway.check.facts.Facts;
 import io.slipway.lesson.Exercise;
 import io.slipway.lesson.Lesson;
-import io.slipway.machine.EngineReading;
 import io.slipway.machine.MachineClient;
 import io.slipway.machine.Printed;
 import io.slipway.observe.Reading;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** One script's trial: fresh machines by their names, and the latest reports on its checks. */
@@ -61,23 +59,26 @@ record Trial(
     return new Ran(printed.exit(), printed.stdout() + printed.stderr());
   }
 
-  /** Reads the engines and evaluates once more, apart from the watch. */
+  /** Reads each engine and evaluates once more, apart from the watch. */
   Map<String, Outcome> again() {
+    Map<String, Reading> read = new HashMap<>();
     Map<String, Outcome> before = reports.outcomes();
-    Inquiry inquiry = Inquiry.of(machines, clock);
-    return LatestReports.outcomes(exercises.stream().map(one -> again(one, inquiry, before)));
+    return LatestReports.outcomes(exercises.stream().map(one -> again(one, read, before)));
   }
 
-  private Report again(CompiledExercise one, Inquiry inquiry, Map<String, Outcome> before) {
-    Map<String, Reading> readings = new TreeMap<>();
-    Map<String, Facts> facts = new TreeMap<>();
-    for (String node : one.nodes()) {
-      EngineReading engine = Objects.requireNonNull(machines.get(node)).read();
-      readings.put(node, new Reading(clock.instant(), engine));
-      facts.put(node, Facts.of(engine));
-    }
+  private Report again(
+      CompiledExercise one, Map<String, Reading> read, Map<String, Outcome> before) {
+    Map<String, Reading> readings = new HashMap<>();
+    one.nodes().forEach(node -> readings.put(node, read.computeIfAbsent(node, this::read)));
     Evidence evidence = Evidence.of(one.exercise(), readings, latched(one, before));
-    return inquiry.run(one, evidence, facts, part -> {}).result().report();
+    return Inquiry.of(machines, clock)
+        .run(one, evidence, evidence.facts(), part -> {})
+        .result()
+        .report();
+  }
+
+  private Reading read(String node) {
+    return new Reading(clock.instant(), Objects.requireNonNull(machines.get(node)).read());
   }
 
   private static Set<String> latched(CompiledExercise exercise, Map<String, Outcome> before) {

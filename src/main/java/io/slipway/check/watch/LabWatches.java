@@ -1,6 +1,5 @@
 package io.slipway.check.watch;
 
-import io.quarkus.scheduler.Scheduled;
 import io.slipway.check.ExerciseEvaluated;
 import io.slipway.check.ExercisePartlyEvaluated;
 import io.slipway.check.Report;
@@ -15,16 +14,15 @@ import io.slipway.lab.LearnerReturned;
 import io.slipway.lesson.Course;
 import io.slipway.lesson.Exercise;
 import io.slipway.lesson.Lesson;
+import io.slipway.observe.LabsUnattended;
 import io.slipway.observe.MachineObserver;
 import io.slipway.observe.Observers;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -86,14 +84,9 @@ class LabWatches {
     end(attendance(released.lab()));
   }
 
-  /** Where no page is open, on whichever server, nobody waits for checks. */
-  @Scheduled(every = "10s", delayed = "5s", skipExecutionIf = Scheduled.ApplicationNotRunning.class)
-  @RunOnVirtualThread
-  void pace() {
-    if (!watches.isEmpty()) {
-      Set<LabId> unattended = labs.unattended();
-      watches.values().forEach(one -> one.watch.looks(!unattended.contains(one.lab)));
-    }
+  /** Where no page is open nobody waits for checks. */
+  void on(@Observes LabsUnattended unattended) {
+    watches.values().forEach(one -> one.watch.looks(!unattended.labs().contains(one.lab)));
   }
 
   void on(@Observes LearnerReturned returned) {
